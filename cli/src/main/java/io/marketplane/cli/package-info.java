@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.cli;
+
+import org.jspecify.annotations.NullMarked;

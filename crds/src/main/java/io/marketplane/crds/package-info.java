@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.crds;
+
+import org.jspecify.annotations.NullMarked;

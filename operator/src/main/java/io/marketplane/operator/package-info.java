@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.platform.junit;
+
+import org.jspecify.annotations.NullMarked;

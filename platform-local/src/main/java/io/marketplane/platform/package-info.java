@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.product;
+
+import org.jspecify.annotations.NullMarked;

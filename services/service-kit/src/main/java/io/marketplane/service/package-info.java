@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.service;
+
+import org.jspecify.annotations.NullMarked;
