@@ -1,0 +1,21 @@
+package io.marketplane.platform.image;
+
+import java.nio.file.Path;
+
+/**
+ * A built image.
+ *
+ * @param role what the image is for: {@code base}, {@code java}, {@code postgres}, {@code operator}, {@code product}, …
+ * @param reference the name that pods and test containers use: {@code marketplane.io/<role>:<first 12 of the hash>}
+ * @param archive a {@code docker-archive} file, which both {@code ctr images import} and {@code docker load} take
+ * @param contentHash SHA-256 over the Dockerfile, the files that it copies, and the image that it starts from, in hex
+ */
+public record ImageArchive(String role, String reference, Path archive, String contentHash) {
+
+    /** The repository part of every reference. */
+    static final String REPOSITORY = "marketplane.io/";
+
+    static String reference(String role, String contentHash) {
+        return REPOSITORY + role + ":" + contentHash.substring(0, 12);
+    }
+}

@@ -1,0 +1,31 @@
+package io.marketplane.platform.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DockerfileTest {
+    @Test
+    void readsTheDefaultOfTheBaseArgument() {
+        assertThat(Dockerfile.parse("# a comment\nARG BASE=debian:trixie-slim\nFROM ${BASE}\n")
+                        .base())
+                .contains("debian:trixie-slim");
+        assertThat(Dockerfile.parse("FROM scratch\n").base()).isEmpty();
+    }
+
+    @Test
+    void collectsWhatIsCopiedFromTheContextAndNothingElse() {
+        var dockerfile = Dockerfile.parse("""
+                ARG BASE=marketplane.io/java
+                FROM ${BASE} AS build
+                COPY --chown=10001:10001 target/app.jar \\
+                     config/ /app/
+                # COPY nothing.txt /
+                FROM ${BASE}
+                copy --from=build /app/out /app/
+                ADD ["a file.txt", "/app/"]
+                ADD https://example.org/x.tar /app/
+                """);
+        assertThat(dockerfile.sources()).containsExactly("target/app.jar", "config/", "a file.txt");
+    }
+}
