@@ -1,3 +1,4 @@
+/** JUnit fixtures on the real API server. */
 @NullMarked
 package io.marketplane.platform.junit;
 
