@@ -79,6 +79,11 @@ public final class ControlPlane {
         daemon("etcd").stop(patience);
     }
 
+    /** The kubeconfig of a component, as in {@code coredns}, whose user is {@code system:coredns}. */
+    public Path kubeconfig(String component) {
+        return commands.kubeconfig(component);
+    }
+
     /** The processes of the control plane. */
     public List<Daemon> daemons() {
         List<Daemon> all = new java.util.ArrayList<>(List.of(daemon("etcd"), daemon("kube-apiserver")));
@@ -147,10 +152,10 @@ public final class ControlPlane {
         authority.issue("admin", "admin", List.of("system:masters"), List.of());
         authority.issue("kubelet-client", "kube-apiserver-kubelet-client", List.of("system:masters"), List.of());
         authority.issue("front-proxy", "front-proxy-client", List.of(), List.of());
-        authority.issue("kube-controller-manager", "system:kube-controller-manager", List.of(), List.of());
-        authority.issue("kube-scheduler", "system:kube-scheduler", List.of(), List.of());
-        authority.issue("kube-proxy", "system:kube-proxy", List.of(), List.of());
-        authority.issue("coredns", "system:coredns", List.of(), List.of());
+        for (String component : ControlPlaneCommands.COMPONENTS) {
+            authority.issue(component, "system:" + component, List.of(), List.of());
+        }
+        authority.issue("metrics-server-tls", "metrics-server", List.of(), List.of("metrics-server.kube-system.svc"));
         authority.signingKeys("service-account");
         commands.writeFiles(name);
         try {

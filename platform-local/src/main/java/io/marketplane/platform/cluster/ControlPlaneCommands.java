@@ -20,6 +20,15 @@ final class ControlPlaneCommands {
             - level: None
             """;
 
+    /** What runs beside the API server as a user of its own, with just the rights of that user. */
+    static final List<String> COMPONENTS = List.of(
+            "kube-controller-manager",
+            "kube-scheduler",
+            "kube-proxy",
+            "coredns",
+            "local-path-provisioner",
+            "metrics-server");
+
     private final ControlPlaneSpec spec;
     private final NodeBinary programs;
 
@@ -39,7 +48,7 @@ final class ControlPlaneCommands {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + spec.folder(), e);
         }
-        for (String user : List.of("kube-controller-manager", "kube-scheduler", "kube-proxy", "coredns")) {
+        for (String user : COMPONENTS) {
             Kubeconfig.write(kubeconfig(user), clusterName, spec.url(), spec.pki(), user);
         }
     }
@@ -139,7 +148,7 @@ final class ControlPlaneCommands {
         };
     }
 
-    private Path kubeconfig(String user) {
+    Path kubeconfig(String user) {
         return spec.folder().resolve(user + ".kubeconfig");
     }
 
