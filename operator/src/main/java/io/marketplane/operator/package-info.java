@@ -1,3 +1,4 @@
+/** The operator's process: its start, its configuration and the list of the kinds that it runs. */
 @NullMarked
 package io.marketplane.operator;
 

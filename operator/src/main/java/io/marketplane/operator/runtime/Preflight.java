@@ -1,0 +1,62 @@
+package io.marketplane.operator.runtime;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Collection;
+import java.util.Set;
+
+/** Finds out before the start what would otherwise fail later and less clearly. */
+public final class Preflight {
+    private static final String INSTALL =
+            " Install or upgrade the chart that belongs to this operator: helm upgrade --install marketplane-operator"
+                    + " deploy/charts/marketplane-operator --namespace marketplane-system";
+
+    private Preflight() {}
+
+    /**
+     * Lists one object of every kind, as the informers are about to do.
+     *
+     * @param namespaces where to look; empty for all namespaces
+     * @throws StartUpException when the API server cannot be reached, a CRD is missing or we may not list it
+     */
+    public static void check(
+            KubernetesClient client, Collection<Class<? extends HasMetadata>> kinds, Set<String> namespaces) {
+        for (Class<? extends HasMetadata> kind : kinds) {
+            if (namespaces.isEmpty()) {
+                list(kind, () -> client.resources(kind).inAnyNamespace().list(one()));
+            }
+            for (String namespace : namespaces) {
+                list(kind, () -> client.resources(kind).inNamespace(namespace).list(one()));
+            }
+        }
+    }
+
+    private static ListOptions one() {
+        return new ListOptionsBuilder().withLimit(1L).build();
+    }
+
+    private static void list(Class<? extends HasMetadata> kind, Runnable list) {
+        String crd = HasMetadata.getFullResourceName(kind);
+        try {
+            list.run();
+        } catch (KubernetesClientException e) {
+            throw new StartUpException(
+                    switch (e.getCode()) {
+                        case HttpURLConnection.HTTP_NOT_FOUND ->
+                            "The cluster does not know " + crd + ": its CustomResourceDefinition is not installed."
+                                    + INSTALL;
+                        case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
+                            "The operator may not list " + crd + ": " + e.getMessage() + "." + INSTALL;
+                        case 0 ->
+                            "The Kubernetes API server cannot be reached: " + e.getMessage()
+                                    + ". In a pod, check the NetworkPolicy and the ServiceAccount; outside, check KUBECONFIG";
+                        default -> "The cluster refused to list " + crd + ": " + e.getMessage();
+                    },
+                    e);
+        }
+    }
+}
