@@ -1,5 +1,6 @@
 package io.marketplane.crds.commerceservice;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
  */
 @Group("marketplane.io")
 @Version("v1alpha1")
+@JsonClassDescription("One stateless service of a shop: an image that becomes pods, Services, autoscali"
+        + "ng, disruption budgets and a network policy, and that takes a new version without a failed request.")
 @ShortNames("cs")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.rollout.phase", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.ready", type = AdditionalPrinterColumn.Type.STRING)

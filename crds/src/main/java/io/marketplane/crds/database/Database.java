@@ -1,5 +1,6 @@
 package io.marketplane.crds.database;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
@@ -17,6 +18,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @Plural("databases")
 @Singular("database")
+@JsonClassDescription("A PostgreSQL cluster: members with volumes, a primary that is failed over, and w"
+        + "hat applications need to connect.")
 @ShortNames("db")
 @AdditionalPrinterColumn(name = "Instances", type = AdditionalPrinterColumn.Type.INTEGER, jsonPath = ".spec.instances")
 @AdditionalPrinterColumn(

@@ -60,6 +60,8 @@ final class SchemaFinisher {
             if (properties.get(definition.getName()) instanceof ObjectNode property
                     && !definition.getName().equals("metadata")) {
                 finish(property, definition.getPrimaryType());
+                KubernetesFields.description(type.getRawClass(), definition.getName())
+                        .ifPresent(text -> property.put("description", text));
                 listMapKeys(definition, type).ifPresent(keys -> {
                     property.put("x-kubernetes-list-type", "map");
                     property.set("x-kubernetes-list-map-keys", mapper.valueToTree(keys));
