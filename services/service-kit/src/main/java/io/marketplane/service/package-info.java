@@ -1,3 +1,7 @@
+/**
+ * What every Marketplane service shares: auto-configuration that turns a Spring Boot application into one that keeps
+ * the API conventions.
+ */
 @NullMarked
 package io.marketplane.service;
 

@@ -1,0 +1,24 @@
+package io.marketplane.product;
+
+import io.marketplane.product.application.Catalogue;
+import io.marketplane.product.application.Products;
+import io.marketplane.service.value.Uuid7;
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The product service. */
+@SpringBootApplication
+public class ProductService {
+
+    /** Starts the service; settings come from the environment and from its bindings. */
+    public static void main(String[] args) {
+        SpringApplication.run(ProductService.class, args);
+    }
+
+    @Bean
+    Catalogue catalogue(Products products, Uuid7 ids, InstantSource clock) {
+        return new Catalogue(products, ids, clock);
+    }
+}

@@ -1,0 +1,20 @@
+package io.marketplane.product.adapter.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the web adapter. */
+@Configuration(proxyBeanMethods = false)
+class ProductWebConfiguration {
+
+    @Bean
+    ProductReader productReader(JsonMapper mapper) {
+        return new ProductReader(mapper);
+    }
+
+    @Bean
+    ProductAnswers productAnswers(JsonMapper mapper) {
+        return new ProductAnswers(mapper);
+    }
+}

@@ -1,0 +1,107 @@
+package io.marketplane.service.json;
+
+import io.marketplane.service.problem.FieldProblem;
+import io.marketplane.service.problem.Problem;
+import io.marketplane.service.problem.ProblemException;
+import io.marketplane.service.problem.ProblemType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON as RFC 8259 writes it and nothing more lenient: UTF-8 only, no duplicate members, no trailing text,
+ * bounded depth and number of tokens, no text that PostgreSQL or a UTF-8 answer could not hold. Numbers keep every
+ * digit. Thread-safe.
+ */
+public final class StrictJson {
+
+    private static final TokenStreamFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(JsonLimits.constraints())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder((JsonFactory) FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Parses a body.
+     *
+     * @param body at most {@link JsonLimits#MAX_BODY_BYTES} bytes
+     * @throws ProblemException 400 {@code validation-failed} with a pointer when it is not legal JSON, 400
+     *     {@code malformed-request} when it is beyond the limits
+     */
+    public static JsonNode parse(byte[] body) {
+        var text = decode(body);
+        if (text.isBlank()) {
+            throw illegal("", "the body is empty; send a JSON object");
+        }
+        var node = read(text);
+        IllegalText.find(node).ifPresent(fault -> {
+            throw new ProblemException(Problem.illegal(List.of(fault)));
+        });
+        return node;
+    }
+
+    private static String decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw illegal("", "the body is not UTF-8");
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new ProblemException(Problem.of(
+                            ProblemType.MALFORMED_REQUEST,
+                            "The JSON is nested deeper than %d levels, has more than %d tokens, or has a name or number longer than %d characters."
+                                    .formatted(JsonLimits.MAX_DEPTH, JsonLimits.MAX_TOKENS, JsonLimits.MAX_NAME_LENGTH))
+                    .withErrors(List.of(FieldProblem.at("", "is too deep or has too many parts"))));
+        } catch (JacksonException e) {
+            throw illegal(pointer(e), "is not JSON" + where(e) + ": " + cause(e));
+        }
+    }
+
+    private static String cause(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")
+                ? "a member is there twice"
+                : "see RFC 8259";
+    }
+
+    private static String where(JacksonException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static String pointer(JacksonException e) {
+        return e.processor() instanceof JsonParser parser
+                ? Pointers.shorten(parser.streamReadContext().pathAsPointer().toString())
+                : "";
+    }
+
+    private static ProblemException illegal(String pointer, String detail) {
+        return new ProblemException(Problem.illegal(List.of(FieldProblem.at(pointer, detail))));
+    }
+}

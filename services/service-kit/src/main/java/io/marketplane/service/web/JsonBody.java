@@ -1,0 +1,77 @@
+package io.marketplane.service.web;
+
+import io.marketplane.service.json.JsonLimits;
+import io.marketplane.service.json.StrictJson;
+import io.marketplane.service.problem.Problem;
+import io.marketplane.service.problem.ProblemException;
+import io.marketplane.service.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a request's JSON body, never more of it than {@link JsonLimits#MAX_BODY_BYTES}. */
+public final class JsonBody {
+
+    /** The media type of a merge patch (RFC 7396). */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private JsonBody() {}
+
+    /**
+     * Reads and parses the body.
+     *
+     * @param mediaType the only media type that is taken; UTF-8 is its only charset
+     * @throws ProblemException 415, 413, 400 as the conventions say
+     */
+    public static JsonNode read(HttpServletRequest request, String mediaType) {
+        requireMediaType(request, MediaType.parseMediaType(mediaType));
+        if (request.getContentLengthLong() > JsonLimits.MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        return StrictJson.parse(bytes(request));
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.MALFORMED_REQUEST, "The body ended before its end, or its transfer coding is wrong."));
+        }
+        if (body.length > JsonLimits.MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static void requireMediaType(HttpServletRequest request, MediaType wanted) {
+        var contentType = request.getContentType();
+        if (contentType == null || !accepts(contentType, wanted)) {
+            throw new ProblemException(Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: " + wanted + " in UTF-8.")
+                    .withHeader(
+                            "PATCH".equals(request.getMethod()) ? "Accept-Patch" : "Accept-Post", wanted.toString()));
+        }
+    }
+
+    private static boolean accepts(String contentType, MediaType wanted) {
+        try {
+            var sent = MediaType.parseMediaType(contentType);
+            var charset = sent.getCharset();
+            return sent.equalsTypeAndSubtype(wanted) && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The connection is closed, because the rest of the body is not read. */
+    private static ProblemException tooLarge() {
+        return new ProblemException(Problem.of(
+                        ProblemType.PAYLOAD_TOO_LARGE,
+                        "A body may have " + JsonLimits.MAX_BODY_BYTES + " bytes at most.")
+                .withHeader("Connection", "close"));
+    }
+}
