@@ -2,14 +2,44 @@ package io.marketplane.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line of Marketplane. */
 @Command(
         name = "marketplane",
-        description = "A commerce control plane: a real Kubernetes, the operator and an example shop on this machine.",
-        subcommands = {ImageCommand.class},
-        mixinStandardHelpOptions = true)
-public final class Main {
+        description = {
+            "A commerce control plane: a real Kubernetes, the operator and an example shop on this machine.",
+            "",
+            "Start with `./marketplane up`."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {VerifyCommand.class, ImageCommand.class, CompletionCommand.class, CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:What was asked for is done, or was done already.",
+            "1:It failed; the message says what is wrong and what to do.",
+            "2:The command line was not understood.",
+            "130:Interrupted by Ctrl-C; run the command again to go on."
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  MARKETPLANE_CACHE   what is built once and kept (default: ~/.cache/marketplane)",
+            "  MARKETPLANE_STATE   clusters (default: ~/.local/state/marketplane)",
+            "  NO_COLOR            no colours"
+        })
+final class Main {
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more: timings, and the Java stack of a failure.")
+    private boolean verbose;
+
     private Main() {}
 
     /**
@@ -18,6 +48,35 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        Children.endWithUs();
+        System.exit(commandLine(Session.ofProcess()).execute(arguments));
+    }
+
+    /** The command line with its commands made for a session. */
+    static CommandLine commandLine(Session session) {
+        var main = new Main();
+        var commandLine = new CommandLine(main, new SessionFactory(session));
+        var ansi = session.terminal().output().colour() ? Ansi.ON : Ansi.OFF;
+        commandLine
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setOut(session.out())
+                .setErr(session.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, _, _) ->
+                        Failures.report(failure, session.terminal().errors(), main.verbose, session.err()));
+        return commandLine;
+    }
+
+    /** Gives each command the session that its constructor asks for. */
+    private record SessionFactory(Session session) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                var constructor = type.getDeclaredConstructor(Session.class);
+                return constructor.newInstance(session);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
     }
 }

@@ -26,8 +26,8 @@ sealed interface MavenLine {
         var text = Patterns.COLOUR.matcher(line).replaceAll("");
         var module = Patterns.MODULE.matcher(text);
         if (module.matches()) {
-            return Optional.of(new Module(
-                    module.group(1), Integer.parseInt(module.group(2)), Integer.parseInt(module.group(3))));
+            return Optional.of(
+                    new Module(module.group(1), Integer.parseInt(module.group(2)), Integer.parseInt(module.group(3))));
         }
         var goal = Patterns.GOAL.matcher(text);
         if (goal.matches()) {
@@ -52,12 +52,12 @@ sealed interface MavenLine {
     /** What Maven 3.9 and Surefire 3 print. */
     final class Patterns {
         private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-        private static final Pattern MODULE =
-                Pattern.compile("\\[INFO] Building (\\S.*?) \\S+ +\\[(\\d+)/(\\d+)]");
+        private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (\\S.*?) \\S+ +\\[(\\d+)/(\\d+)]");
         private static final Pattern GOAL = Pattern.compile("\\[INFO] --- ([\\w.-]+):[\\w.-]+:([\\w-]+) .*");
         private static final Pattern RUNNING = Pattern.compile("\\[INFO] Running (\\S+)");
-        private static final Pattern ENDED = Pattern.compile("\\[\\w+] +Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+),"
-                + " Skipped: (\\d+), Time elapsed: .*");
+        private static final Pattern ENDED =
+                Pattern.compile("\\[\\w+] +Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+),"
+                        + " Skipped: (\\d+), Time elapsed: .*");
 
         private Patterns() {}
     }

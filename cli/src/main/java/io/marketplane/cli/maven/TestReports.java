@@ -46,7 +46,7 @@ public final class TestReports {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     var name = String.valueOf(folder.getFileName());
-                    var uninteresting = name.startsWith(".") && !folder.equals(checkout) || name.equals("src");
+                    var uninteresting = (name.startsWith(".") && !folder.equals(checkout)) || name.equals("src");
                     return uninteresting ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
@@ -54,7 +54,11 @@ public final class TestReports {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     var folder = Optional.ofNullable(file.getParent()).map(Path::getFileName);
                     var name = String.valueOf(file.getFileName());
-                    if (name.startsWith("TEST-") && name.endsWith(".xml") && folder.map(Path::toString).filter(FOLDERS::contains).isPresent()) {
+                    if (name.startsWith("TEST-")
+                            && name.endsWith(".xml")
+                            && folder.map(Path::toString)
+                                    .filter(FOLDERS::contains)
+                                    .isPresent()) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -72,7 +76,11 @@ public final class TestReports {
         } catch (IOException | XMLStreamException e) {
             // A test process that died leaves a truncated report: that is a failure, and the file says which.
             return List.of(new TestOutcome(
-                    file.getFileName().toString(), "report", 0, TestOutcome.Result.FAILED, "unreadable: " + e.getMessage()));
+                    file.getFileName().toString(),
+                    "report",
+                    0,
+                    TestOutcome.Result.FAILED,
+                    "unreadable: " + e.getMessage()));
         }
     }
 
@@ -83,7 +91,8 @@ public final class TestReports {
         var reader = factory.createXMLStreamReader(in);
         var outcomes = new ArrayList<TestOutcome>();
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("testcase")) {
+            if (reader.next() == XMLStreamReader.START_ELEMENT
+                    && reader.getLocalName().equals("testcase")) {
                 outcomes.add(testCase(reader));
             }
         }
@@ -96,7 +105,8 @@ public final class TestReports {
         var seconds = seconds(attribute(reader, "time"));
         var result = TestOutcome.Result.PASSED;
         var message = "";
-        while (!(reader.next() == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("testcase"))) {
+        while (!(reader.next() == XMLStreamReader.END_ELEMENT
+                && reader.getLocalName().equals("testcase"))) {
             if (reader.getEventType() != XMLStreamReader.START_ELEMENT) {
                 continue;
             }

@@ -16,8 +16,8 @@ public record Plan(List<Step> steps) {
         var earlier = new HashSet<String>();
         for (var step : steps) {
             if (!earlier.containsAll(step.needs())) {
-                throw new IllegalArgumentException(
-                        "Step %s needs %s, of which only %s come before it".formatted(step.id(), step.needs(), earlier));
+                throw new IllegalArgumentException("Step %s needs %s, of which only %s come before it"
+                        .formatted(step.id(), step.needs(), earlier));
             }
             if (!earlier.add(step.id())) {
                 throw new IllegalArgumentException("There are two steps " + step.id());

@@ -72,8 +72,7 @@ public final class PlanRunner {
     private Timing timed(Step step, Instant planStarted) {
         var begun = clock.instant();
         step.action().run(progress);
-        return new Timing(
-                step.id(), Duration.between(planStarted, begun), Duration.between(begun, clock.instant()));
+        return new Timing(step.id(), Duration.between(planStarted, begun), Duration.between(begun, clock.instant()));
     }
 
     private static Timing ended(Future<Timing> result) throws InterruptedException {
@@ -83,7 +82,7 @@ public final class PlanRunner {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
                 case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
+                case null, default -> throw new IllegalStateException(e);
             }
         }
     }

@@ -30,12 +30,14 @@ public record Timings(List<Timing> steps) {
      */
     public List<Timing> criticalPath(Plan plan) {
         var byId = steps.stream().collect(Collectors.toMap(Timing::step, timing -> timing));
-        var needs = plan.steps().stream().collect(Collectors.toMap(Step::id, Step::needs));
         var path = new ArrayList<Timing>();
         var next = steps.stream().max(Comparator.comparing(Timing::ended));
         while (next.isPresent()) {
             path.addFirst(next.get());
-            next = needs.get(next.get().step()).stream()
+            var last = next.get().step();
+            next = plan.steps().stream()
+                    .filter(step -> step.id().equals(last))
+                    .flatMap(step -> step.needs().stream())
                     .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                     .max(Comparator.comparing(Timing::ended));
         }

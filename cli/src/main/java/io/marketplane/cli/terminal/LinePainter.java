@@ -32,7 +32,8 @@ final class LinePainter implements ConsoleProgress.Painter {
         var now = clock.instant();
         var view = task.view();
         var last = lastLine.getOrDefault(task, view.started());
-        if (!view.detail().isEmpty() && !Duration.between(last, now).minus(BETWEEN_DETAILS).isNegative()) {
+        if (!view.detail().isEmpty()
+                && !Duration.between(last, now).minus(BETWEEN_DETAILS).isNegative()) {
             lastLine.put(task, now);
             var percent = view.fraction().isPresent()
                     ? " (" + Math.round(view.fraction().getAsDouble() * 100) + " %)"
@@ -47,7 +48,9 @@ final class LinePainter implements ConsoleProgress.Painter {
         var view = task.view();
         var sign = view.state() == TaskView.State.DONE ? style.tick() : style.cross();
         var time = TaskLine.time(view.elapsed(clock.instant()));
-        var text = view.detail().isEmpty() ? "" : ": " + view.detail().lines().findFirst().orElse("");
+        var text = view.detail().isEmpty()
+                ? ""
+                : ": " + view.detail().lines().findFirst().orElse("");
         screen.line(sign + " " + view.title() + text + (time.isEmpty() ? "" : " (" + time + ")"));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Redraws the running tasks in place ten times a second; a task that ended becomes a line that stays. */
@@ -18,11 +19,13 @@ final class LivePainter implements ConsoleProgress.Painter {
     private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("progress").factory());
 
+    private final ScheduledFuture<?> repeating;
+
     LivePainter(Screen screen, Terminal terminal, InstantSource clock) {
         this.screen = screen;
         this.terminal = terminal;
         this.clock = clock;
-        frames.scheduleAtFixedRate(this::frame, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        this.repeating = frames.scheduleAtFixedRate(this::frame, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void frame() {
@@ -52,7 +55,8 @@ final class LivePainter implements ConsoleProgress.Painter {
 
     @Override
     public void close() {
-        frames.shutdownNow();
+        repeating.cancel(false);
+        frames.shutdown();
         screen.restore();
     }
 

@@ -29,8 +29,10 @@ final class Screen {
         if (liveLines > 0) {
             text.append("\u001b[").append(liveLines).append('A');
         }
-        staying.forEach(line -> text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
-        live.forEach(line -> text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+        staying.forEach(line ->
+                text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+        live.forEach(line ->
+                text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
         text.append(CLEAR_TO_END_OF_SCREEN);
         liveLines = live.size();
         write(text.toString());

@@ -19,8 +19,8 @@ public final class Table {
     /** Adds a row, which has a cell for every heading. */
     public Table row(String... cells) {
         if (cells.length != headings.size()) {
-            throw new IllegalArgumentException("A row of %s needs %d cells, got %s"
-                    .formatted(headings, headings.size(), Arrays.toString(cells)));
+            throw new IllegalArgumentException(
+                    "A row of %s needs %d cells, got %s".formatted(headings, headings.size(), Arrays.toString(cells)));
         }
         rows.add(List.of(cells));
         return this;
@@ -38,7 +38,10 @@ public final class Table {
             var index = column;
             widths[column] = Math.max(
                     headings.get(column).length(),
-                    rows.stream().mapToInt(row -> visibleLength(row.get(index))).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> visibleLength(row.get(index)))
+                            .max()
+                            .orElse(0));
         }
         var lines = new ArrayList<String>();
         lines.add(style.faint(line(headings, widths)));
@@ -50,7 +53,9 @@ public final class Table {
         var line = new StringBuilder();
         for (var column = 0; column < widths.length; column++) {
             var cell = cells.get(column);
-            line.append(cell).append(" ".repeat(widths[column] - visibleLength(cell))).append(GAP);
+            line.append(cell)
+                    .append(" ".repeat(widths[column] - visibleLength(cell)))
+                    .append(GAP);
         }
         return line.toString().stripTrailing();
     }

@@ -14,12 +14,11 @@ final class TaskLine {
 
     /** The line of a task that runs or has ended, never longer than {@code columns - 1} so that it does not wrap. */
     static String render(TaskView task, Instant now, int columns, Style style) {
-        var sign =
-                switch (task.state()) {
-                    case RUNNING -> style.spinner(now.toEpochMilli() / 100);
-                    case DONE -> style.tick();
-                    case FAILED -> style.cross();
-                };
+        var sign = switch (task.state()) {
+            case RUNNING -> style.spinner(now.toEpochMilli() / 100);
+            case DONE -> style.tick();
+            case FAILED -> style.cross();
+        };
         var title = "%-" + TITLE_WIDTH + "s";
         var head = sign + " " + title.formatted(task.title());
         var bar = task.state() == TaskView.State.RUNNING && task.fraction().isPresent()

@@ -16,12 +16,7 @@ import java.util.OptionalDouble;
  * @param ended when it ended, absent while it runs
  */
 record TaskView(
-        String title,
-        String detail,
-        OptionalDouble fraction,
-        State state,
-        Instant started,
-        Optional<Instant> ended) {
+        String title, String detail, OptionalDouble fraction, State state, Instant started, Optional<Instant> ended) {
 
     enum State {
         RUNNING,

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the terminal. The launcher looks at the standard streams, since Java cannot tell which of them is one.
+ * What is known of the terminal. The launcher looks at the standard streams, since Java cannot tell which of them is
+ * one.
  *
  * @param liveErrors whether standard error is a terminal that lines can be redrawn on
  * @param columns the width in characters
@@ -18,10 +19,12 @@ public record Terminal(boolean liveErrors, int columns, Style output, Style erro
     private static final int NARROWEST = 40;
 
     /**
-     * Decides from the environment, following <a href="https://no-color.org">NO_COLOR</a>, {@code TERM=dumb} and {@code CI}.
+     * Decides from the environment, following <a href="https://no-color.org">NO_COLOR</a>, {@code TERM=dumb} and
+     * {@code CI}.
      *
      * @param environment the environment variables
-     * @param properties what the launcher found: {@code marketplane.stdout}, {@code marketplane.stderr} ("tty" or not), {@code marketplane.columns}
+     * @param properties what the launcher found: {@code marketplane.stdout}, {@code marketplane.stderr} ("tty" or not),
+     *     {@code marketplane.columns}
      */
     public static Terminal detect(Map<String, String> environment, Map<String, String> properties) {
         var dumb = "dumb".equals(environment.get("TERM"));

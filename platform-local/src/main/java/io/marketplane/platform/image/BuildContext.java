@@ -1,10 +1,15 @@
 package io.marketplane.platform.image;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +35,19 @@ final class BuildContext {
             found.forEach(file -> files.put(source.folder().relativize(file).toString(), file));
         }
         return files;
+    }
+
+    /** The SHA-256 of a file's content, in hex, marked where the file can be executed. */
+    static String hash(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            var hash = HexFormat.of().formatHex(in.getMessageDigest().digest());
+            return Files.isExecutable(file) ? hash + " executable" : hash;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
     }
 
     private static List<Path> matching(Path folder, String pattern) {

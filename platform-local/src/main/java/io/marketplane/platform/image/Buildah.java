@@ -1,5 +1,6 @@
 package io.marketplane.platform.image;
 
+import io.marketplane.platform.exec.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ record Buildah(Path storage, String driver) {
     }
 
     private boolean works() {
-        return Run.of(command("info")).succeeds();
+        return Command.of(command("info")).succeeds();
     }
 
     boolean has(String reference) {
-        return Run.of(command("inspect", "--type", "image", "--format", "{{.FromImageID}}", reference))
+        return Command.of(command("inspect", "--type", "image", "--format", "{{.FromImageID}}", reference))
                 .succeeds();
     }
 
@@ -59,7 +60,7 @@ record Buildah(Path storage, String driver) {
     }
 
     private void run(Path log, String... words) {
-        Run.of(command(words)).appendingTo(log).orThrow();
+        Command.of(command(words)).loggingTo(log).run();
     }
 
     private List<String> command(String... words) {

@@ -1,5 +1,6 @@
 package io.marketplane.platform.image;
 
+import io.marketplane.platform.cache.ContentKey;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +16,12 @@ public record ImageArchive(String role, String reference, Path archive, String c
     /** The repository part of every reference. */
     static final String REPOSITORY = "marketplane.io/";
 
-    static String reference(String role, String contentHash) {
-        return REPOSITORY + role + ":" + contentHash.substring(0, 12);
+    static String reference(String role, ContentKey key) {
+        return REPOSITORY + role + ":" + key.shortHex();
+    }
+
+    /** The reference of the same image in a registry, as in {@code registry.example.com/shop}. */
+    public String referenceIn(String registry) {
+        return registry.replaceFirst("/+$", "") + "/" + reference.substring(REPOSITORY.length());
     }
 }

@@ -1,12 +1,16 @@
 package io.marketplane.platform.image;
 
+import io.marketplane.platform.cache.ContentCache;
+import io.marketplane.platform.cache.ContentKey;
+import io.marketplane.platform.cluster.Checkout;
+import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * The images of the product, built once for a given content and kept in the content cache. Thread-safe, and safe beside
@@ -16,15 +20,17 @@ public final class Images {
     /** Goes up when the way images are built changes, so that older archives no longer count. */
     private static final String RECIPE = "image-1";
 
+    private static final String ARCHIVE = "image.tar";
+
     private final Path repository;
     private final ContentCache cache;
 
     /**
-     * @param repository the top-level folder of the checkout
+     * @param checkout where the Dockerfiles are
      * @param cache where the archives are kept
      */
-    public Images(Path repository, ContentCache cache) {
-        this.repository = repository.toAbsolutePath().normalize();
+    public Images(Checkout checkout, ContentCache cache) {
+        this.repository = checkout.root().toAbsolutePath().normalize();
         this.cache = cache;
     }
 
@@ -40,69 +46,125 @@ public final class Images {
         return ImageSource.locate(repository, role).needsMaven();
     }
 
+    /** The folder of a role's Dockerfile, which is its build context. */
+    public Path folder(String role) {
+        return ImageSource.locate(repository, role).folder();
+    }
+
     /**
      * The reference that a build would give the image, without building it.
      *
      * @throws ImageException when the role or a file that its Dockerfile copies is not there
      */
     public String reference(String role) {
-        return ImageArchive.reference(role, contentHash(ImageSource.locate(repository, role)));
+        return ImageArchive.reference(role, key(ImageSource.locate(repository, role)));
     }
 
     /**
      * The image of a role, built now unless it is in the cache already, with the images that it starts from.
      *
-     * @throws ImageException when it cannot be built; the message names the log file
+     * @throws ImageException when the role or a file that its Dockerfile copies is not there
+     * @throws io.marketplane.platform.exec.CommandFailedException when the build fails; the message names the log file
      */
-    public ImageArchive build(String role) {
-        return build(ImageSource.locate(repository, role));
+    public ImageArchive build(String role, Progress progress) {
+        return build(ImageSource.locate(repository, role), progress);
     }
 
-    private ImageArchive build(ImageSource source) {
-        var parent = source.parent().map(this::build);
-        var hash = contentHash(source);
-        var reference = ImageArchive.reference(source.role(), hash);
-        var archive = cache.resolve("images", ContentKey.of(source.role(), hash), target -> {
-            var log = cache.log("image-" + source.role());
-            var buildah = Buildah.in(cache.root());
-            parent.filter(image -> !buildah.has(image.reference())).ifPresent(image -> buildah.pull(image, log));
-            var arguments =
-                    parent.map(image -> List.of("BASE=" + image.reference())).orElse(List.of());
-            buildah.build(source, context(source, target, log), arguments, reference, log);
-            buildah.save(reference, target, log);
-            if (source.needsMaven()) {
-                buildah.remove(reference, log);
-            }
+    /** Puts an image into a registry as {@code target}, which a login of buildah or docker may be needed for. */
+    public void push(ImageArchive image, String target) {
+        var buildah = Buildah.in(cache.root());
+        var log = log("push", image.role());
+        if (!buildah.has(image.reference())) {
+            buildah.pull(image, log);
+        }
+        buildah.push(image.reference(), target, log);
+    }
+
+    private ImageArchive build(ImageSource source, Progress progress) {
+        var key = key(source);
+        var reference = ImageArchive.reference(source.role(), key);
+        if (cache.has(kind(source), key)) {
+            return new ImageArchive(source.role(), reference, archive(source, key, Images::unexpected), key.hex());
+        }
+        var parent = source.parent().map(role -> build(ImageSource.locate(repository, role), progress));
+        try (var task = progress.task("image " + source.role())) {
+            var archive = archive(source, key, folder -> make(source, parent, reference, folder, task));
+            task.done(megabytes(archive));
+            return new ImageArchive(source.role(), reference, archive, key.hex());
+        }
+    }
+
+    private Path archive(ImageSource source, ContentKey key, ContentCache.Builder builder) {
+        return cache.resolve(kind(source), key, builder).resolve(ARCHIVE);
+    }
+
+    private void make(
+            ImageSource source, Optional<ImageArchive> parent, String reference, Path folder, Progress.Task task)
+            throws IOException {
+        var log = log("image", source.role());
+        var buildah = Buildah.in(cache.root());
+        parent.filter(image -> !buildah.has(image.reference())).ifPresent(image -> {
+            task.detail("unpacking " + image.reference());
+            buildah.pull(image, log);
         });
-        return new ImageArchive(source.role(), reference, archive, hash);
+        var arguments =
+                parent.map(image -> List.of("BASE=" + image.reference())).orElse(List.of());
+        var context = context(source, folder, task, log);
+        task.detail("running the steps of " + repository.relativize(source.folder()) + "/Dockerfile");
+        buildah.build(source, context, arguments, reference, log);
+        task.detail("packing " + reference);
+        buildah.save(reference, folder.resolve(ARCHIVE), log);
+        if (source.needsMaven()) {
+            buildah.remove(reference, log);
+        }
+        if (!context.equals(source.folder())) {
+            Files.delete(context.resolve(RootFileSystem.TARBALL));
+            Files.delete(context);
+        }
     }
 
     /** The folder of the Dockerfile; for the root file system a folder made for it, with the tarball in it. */
-    private static Path context(ImageSource source, Path target, Path log) throws IOException {
+    private static Path context(ImageSource source, Path folder, Progress.Task task, Path log) throws IOException {
         if (!source.role().equals(ImageSource.ROOT_FILE_SYSTEM)) {
             return source.folder();
         }
-        var context = Files.createDirectories(target.resolveSibling("context"));
+        task.detail("unpacking Debian's packages");
+        var context = Files.createDirectory(folder.resolve("context"));
         RootFileSystem.make(context.resolve(RootFileSystem.TARBALL), log);
         return context;
     }
 
-    private String contentHash(ImageSource source) {
-        var parent = source.parent()
-                .map(role -> contentHash(ImageSource.locate(repository, role)))
-                .orElse("");
-        var parts = new TreeMap<>(Map.of("/recipe", RECIPE, "/parent", parent));
+    private ContentKey key(ImageSource source) {
+        var parts = new ArrayList<>(List.of(RECIPE, source.role()));
+        source.parent()
+                .map(role -> key(ImageSource.locate(repository, role)).hex())
+                .ifPresent(parts::add);
         if (source.role().equals(ImageSource.ROOT_FILE_SYSTEM)) {
-            parts.put("/packages", RootFileSystem.recipe());
-            return ContentKey.sha256(parts);
+            parts.add(RootFileSystem.recipe());
+        } else {
+            BuildContext.files(source).forEach((name, file) -> {
+                parts.add(name);
+                parts.add(BuildContext.hash(file));
+            });
         }
-        BuildContext.files(source).forEach((name, file) -> parts.put(name, hashOf(file)));
-        return ContentKey.sha256(parts);
+        return ContentKey.of(parts.toArray(String[]::new));
     }
 
-    private static String hashOf(Path file) {
+    private Path log(String what, String role) {
+        return cache.root().resolve("logs").resolve(what + "-" + role + ".log");
+    }
+
+    private static String kind(ImageSource source) {
+        return "images/" + source.role();
+    }
+
+    private static void unexpected(Path folder) {
+        throw new IllegalStateException(folder + " was taken away while it was looked up");
+    }
+
+    private static String megabytes(Path file) {
         try {
-            return ContentKey.sha256(file) + (Files.isExecutable(file) ? " executable" : "");
+            return Files.size(file) / 1_000_000 + " MB";
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

@@ -1,5 +1,6 @@
 package io.marketplane.platform.image;
 
+import io.marketplane.platform.exec.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,6 @@ final class RootFileSystem {
         if (mirror != null) {
             command.add(mirror);
         }
-        Run.of(command).appendingTo(log).orThrow();
+        Command.of(command).loggingTo(log).run();
     }
 }
