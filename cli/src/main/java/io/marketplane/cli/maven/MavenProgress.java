@@ -3,10 +3,14 @@ package io.marketplane.cli.maven;
 import io.marketplane.platform.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Follows Maven's output and shows on a task where the build stands. Used by one thread. */
 final class MavenProgress {
     private static final int MOST_PROBLEMS = 40;
+    /** What Maven says after every failure. */
+    private static final Pattern ADVICE = Pattern.compile(
+            "(|-> \\[Help.*|Re-run Maven.*|For more information.*|\\[Help \\d+].*|After correcting.*|mvn <args>.*|See .*dump files.*)");
 
     private final Progress.Task task;
     private final List<String> problems = new ArrayList<>();
@@ -42,7 +46,7 @@ final class MavenProgress {
                 failed += failures;
             }
             case MavenLine.Problem(var text) -> {
-                if (!text.isBlank() && problems.size() < MOST_PROBLEMS) {
+                if (!ADVICE.matcher(text).matches() && problems.size() < MOST_PROBLEMS) {
                     problems.add(text);
                 }
             }

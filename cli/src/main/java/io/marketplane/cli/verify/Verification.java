@@ -131,7 +131,7 @@ public final class Verification {
 
     private Maven.Result runMaven(List<String> options, Map<String, String> environment, Progress progress) {
         TestReports.delete(checkout.root());
-        var arguments = new ArrayList<>(List.of("verify"));
+        var arguments = new ArrayList<>(List.of("verify", "--fail-at-end"));
         arguments.addAll(options);
         try (var task = progress.task("./mvnw " + String.join(" ", arguments))) {
             var result =
