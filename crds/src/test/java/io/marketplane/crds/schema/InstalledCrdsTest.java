@@ -72,6 +72,7 @@ class InstalledCrdsTest {
     private static boolean isSettled(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
                 && "True".equals(conditionsOf(crd).get("Established"));
     }
 
