@@ -63,10 +63,13 @@ sealed interface ApplyDecision {
                                 + " to hand it over");
     }
 
+    /** What has lost its controller is ours when its labels say so, or when we were the last to apply fields of it. */
     private static boolean adoptable(HasMetadata owner, HasMetadata observed) {
+        boolean applied = observed.getMetadata().getManagedFields().stream()
+                .anyMatch(entry -> Labels.MANAGER.equals(entry.getManager()) && "Apply".equals(entry.getOperation()));
         Map<String, String> labels =
                 Objects.requireNonNullElse(observed.getMetadata().getLabels(), Map.of());
-        return labels.entrySet().containsAll(Labels.of(owner).entrySet());
+        return applied || labels.entrySet().containsAll(Labels.of(owner).entrySet());
     }
 
     private static Map<String, String> annotations(HasMetadata object) {

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.marketplane.operator.kernel.WriteListener.Outcome;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -69,23 +68,26 @@ public final class EventPublisher {
             LOG.atWarn()
                     .addKeyValue("object", ObjectRef.of(regarding))
                     .addKeyValue("reason", note.reason())
-                    .setCause(e)
+                    .addKeyValue("cause", e.getMessage())
                     .log("An event could not be written");
         }
     }
 
     private void createOrCount(Event event) {
-        Resource<Event> resource = client.v1().events().resource(event);
         try {
-            resource.create();
+            client.v1().events().resource(event).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            resource.edit(before -> new EventBuilder(before)
-                    .withCount(before.getCount() == null ? 2 : before.getCount() + 1)
-                    .withLastTimestamp(event.getLastTimestamp())
-                    .build());
+            client.v1()
+                    .events()
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .withName(event.getMetadata().getName())
+                    .edit(before -> new EventBuilder(before)
+                            .withCount(before.getCount() == null ? 2 : before.getCount() + 1)
+                            .withLastTimestamp(event.getLastTimestamp())
+                            .build());
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * others (defaults of the API server, other controllers, people) and do not count. Pure.
  *
  * <p>Lists and maps are compared as the server-side apply of Kubernetes merges them: see {@link MergeRules}. Quantities
- * are compared by value, and an empty value is the same as an absent one, because the API server drops most of them.
+ * are compared by value, and an empty value or a zero is the same as an absent one, because the API server drops most
+ * of them. A {@code false} is not: its absence can mean true.
  */
 final class SubsetComparison {
     private final MergeRules rules;
@@ -120,7 +121,8 @@ final class SubsetComparison {
         return node.isMissingNode()
                 || node.isNull()
                 || (node.isContainerNode() && node.isEmpty())
-                || (node.isTextual() && node.textValue().isEmpty());
+                || (node.isTextual() && node.textValue().isEmpty())
+                || (node.isNumber() && node.decimalValue().signum() == 0);
     }
 
     /** Where we are: the text for people and the names of the fields passed, without list keys. */
