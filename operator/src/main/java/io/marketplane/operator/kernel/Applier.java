@@ -133,7 +133,7 @@ public final class Applier {
         try {
             return write.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 0) {
+            if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
                 throw e;
             }
             listener.wrote(ref, verb, Outcome.REFUSED);

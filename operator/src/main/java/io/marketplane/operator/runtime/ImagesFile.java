@@ -1,5 +1,6 @@
 package io.marketplane.operator.runtime;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.marketplane.operator.kernel.ImageCatalogue;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class ImagesFile {
             return new ImageCatalogue(references);
         } catch (IOException e) {
             throw new StartUpException("The image catalogue " + file + " cannot be read." + remedy, e);
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (KubernetesClientException | NullPointerException e) {
             throw new StartUpException(
                     "The image catalogue " + file + " is not a YAML map of role to reference." + remedy, e);
         }

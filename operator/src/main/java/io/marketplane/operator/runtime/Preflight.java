@@ -44,19 +44,22 @@ public final class Preflight {
         try {
             list.run();
         } catch (KubernetesClientException e) {
-            throw new StartUpException(
-                    switch (e.getCode()) {
-                        case HttpURLConnection.HTTP_NOT_FOUND ->
-                            "The cluster does not know " + crd + ": its CustomResourceDefinition is not installed."
-                                    + INSTALL;
-                        case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-                            "The operator may not list " + crd + ": " + e.getMessage() + "." + INSTALL;
-                        case 0 ->
-                            "The Kubernetes API server cannot be reached: " + e.getMessage()
-                                    + ". In a pod, check the NetworkPolicy and the ServiceAccount; outside, check KUBECONFIG";
-                        default -> "The cluster refused to list " + crd + ": " + e.getMessage();
-                    },
-                    e);
+            throw new StartUpException(explain(crd, e), e);
         }
+    }
+
+    private static String explain(String crd, KubernetesClientException e) {
+        if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
+            String cause = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            return "The Kubernetes API server cannot be reached: " + cause
+                    + ". In a pod, check the NetworkPolicy and the ServiceAccount; outside, check KUBECONFIG";
+        }
+        return switch (e.getCode()) {
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                "The cluster does not know " + crd + ": its CustomResourceDefinition is not installed." + INSTALL;
+            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
+                "The operator may not list " + crd + ": " + e.getMessage() + "." + INSTALL;
+            default -> "The cluster refused to list " + crd + ": " + e.getMessage();
+        };
     }
 }

@@ -1,0 +1,105 @@
+package io.marketplane.operator.testing;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.marketplane.platform.exec.Command;
+import io.marketplane.platform.junit.ApiServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The Helm chart, installed into the API server of this JVM as a user would install it: CRDs, rights, admission. Its
+ * Deployment has no replicas, because the operator runs in the test.
+ */
+public final class ShippedChart {
+    /** Where the chart is installed. */
+    public static final String NAMESPACE = "marketplane-system";
+
+    private static final String RELEASE = "marketplane-operator";
+    private static final Path CHART = Path.of("../deploy/charts/marketplane-operator");
+    private static boolean installed;
+
+    private final ApiServer server;
+    private final List<String> forbidden = new CopyOnWriteArrayList<>();
+
+    private ShippedChart(ApiServer server) {
+        this.server = server;
+    }
+
+    /** Installs the chart, once a JVM, and waits until the CRDs are served. */
+    public static synchronized ShippedChart install(ApiServer server) {
+        if (!installed) {
+            upgrade(server, "replicas=0");
+            Command.of(
+                            server.program("kubectl").toString(),
+                            "--kubeconfig",
+                            server.kubeconfig().toString(),
+                            "wait",
+                            "--for=condition=Established",
+                            "--timeout=30s",
+                            "crd/commerceservices.marketplane.io",
+                            "crd/databases.marketplane.io")
+                    .run();
+            installed = true;
+        }
+        return new ShippedChart(server);
+    }
+
+    /** Installs or upgrades the release with values on the command line. */
+    public static void upgrade(ApiServer server, String... values) {
+        Command.of(
+                        server.program("helm").toString(),
+                        "upgrade",
+                        RELEASE,
+                        CHART.toString(),
+                        "--install",
+                        "--create-namespace",
+                        "--take-ownership",
+                        "--namespace",
+                        NAMESPACE,
+                        "--set",
+                        String.join(",", values))
+                .with("KUBECONFIG", server.kubeconfig().toString())
+                .run();
+    }
+
+    /**
+     * A client with the rights of the chart's ServiceAccount, and no others; it records every call that is forbidden.
+     */
+    public KubernetesClient operatorClient() {
+        Config config = new ConfigBuilder(server.config())
+                .withImpersonateUsername("system:serviceaccount:" + NAMESPACE + ":" + RELEASE)
+                .withImpersonateGroups(
+                        "system:serviceaccounts", "system:serviceaccounts:" + NAMESPACE, "system:authenticated")
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("forbidden", new Recorder()))
+                .build();
+    }
+
+    /** The calls that were refused for lack of rights so far, as verb and path. */
+    public List<String> forbiddenCalls() {
+        return List.copyOf(forbidden);
+    }
+
+    private final class Recorder implements Interceptor {
+        @Override
+        public CompletableFuture<Boolean> afterFailure(
+                BasicBuilder builder, HttpResponse<?> response, RequestTags tags) {
+            if (response.code() == 403) {
+                HttpRequest request = response.request();
+                forbidden.add(request.method() + " " + request.uri().getPath());
+            }
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+}
