@@ -41,17 +41,25 @@ public final class ControlPlane {
 
     /** A client of the administrator. The caller closes it. */
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
+        return client(kubeconfig());
+    }
+
+    static KubernetesClient client(Path kubeconfig) {
+        return new KubernetesClientBuilder().withConfig(config(kubeconfig)).build();
     }
 
     /** The administrator's client configuration, which a caller may change, for example to impersonate. */
     public Config config() {
+        return config(kubeconfig());
+    }
+
+    private static Config config(Path kubeconfig) {
         try {
-            return new ConfigBuilder(Config.fromKubeconfig(Files.readString(kubeconfig())))
+            return new ConfigBuilder(Config.fromKubeconfig(Files.readString(kubeconfig)))
                     .withRequestRetryBackoffLimit(0)
                     .build();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + kubeconfig(), e);
+            throw new UncheckedIOException("cannot read " + kubeconfig, e);
         }
     }
 
@@ -156,6 +164,9 @@ public final class ControlPlane {
             authority.issue(component, "system:" + component, List.of(), List.of());
         }
         authority.issue("metrics-server-tls", "metrics-server", List.of(), List.of("metrics-server.kube-system.svc"));
+        spec.nodes()
+                .forEach((node, address) ->
+                        authority.issue(node, "system:node:" + node, List.of("system:nodes"), List.of(node, address)));
         authority.signingKeys("service-account");
         commands.writeFiles(name);
         try {

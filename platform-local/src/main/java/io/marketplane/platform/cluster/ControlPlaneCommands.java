@@ -133,9 +133,8 @@ final class ControlPlaneCommands {
                         "--use-service-account-credentials=true",
                         "--service-account-private-key-file=" + pki("service-account.key"),
                         "--root-ca-file=" + pki("ca.crt"),
-                        "--allocate-node-cidrs=true",
-                        "--cluster-cidr=" + spec.podCidr(),
-                        "--service-cluster-ip-range=" + spec.serviceCidr(),
+                        // Each node has a fixed range: the routes between nodes are made before Kubernetes runs.
+                        "--allocate-node-cidrs=false",
                         "--node-monitor-grace-period=20s",
                         "--terminated-pod-gc-threshold=100");
             case SCHEDULER ->

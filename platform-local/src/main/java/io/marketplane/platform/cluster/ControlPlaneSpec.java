@@ -2,6 +2,7 @@ package io.marketplane.platform.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a control plane runs.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param serviceCidr the addresses of Services; its first one is that of the API server inside the cluster
  * @param podCidr the addresses of pods
  * @param parts which controllers run beside the API server
+ * @param nodes the name and address of each node that gets a certificate
  */
 public record ControlPlaneSpec(
         Path folder,
@@ -23,7 +25,8 @@ public record ControlPlaneSpec(
         int etcdPeerPort,
         String serviceCidr,
         String podCidr,
-        List<Part> parts) {
+        List<Part> parts,
+        Map<String, String> nodes) {
 
     /** A program beside etcd and the API server. */
     public enum Part {
@@ -46,6 +49,7 @@ public record ControlPlaneSpec(
     /** Copies what is given. */
     public ControlPlaneSpec {
         parts = List.copyOf(parts);
+        nodes = Map.copyOf(nodes);
     }
 
     /** Where the API server answers. */

@@ -19,9 +19,6 @@ import java.util.concurrent.TimeoutException;
  * @param folder where its record and its log lie
  */
 public record Daemon(String name, Path folder) {
-    /** Where the start time stands in {@code /proc/<pid>/stat} behind the program's name (proc(5), field 22). */
-    private static final int START_TIME_FIELD = 19;
-
     /** Everything it printed, over all its starts. */
     public Path log() {
         return folder.resolve(name + ".log");
@@ -43,24 +40,42 @@ public record Daemon(String name, Path folder) {
      * @throws CommandFailedException if it cannot be started
      */
     public void start(List<String> words) {
-        if (isAlive()) {
+        if (isAlive() || adopted()) {
             return;
         }
         try {
             Files.createDirectories(folder);
             ProcessBuilder builder = new ProcessBuilder("setsid");
             builder.command().addAll(words);
+            builder.environment().put(ProcessTable.MARK, folder.resolve(name).toString());
             builder.redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-            long pid = builder.start().pid();
-            Path record = record();
-            Path unfinished = record.resolveSibling(record.getFileName() + ".unfinished");
-            Files.writeString(unfinished, new Recorded(pid, startTime(pid).orElse(0L)).text());
-            Files.move(unfinished, record, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            write(builder.start().pid());
         } catch (IOException e) {
             throw new CommandFailedException(
                     "`" + String.join(" ", words) + "` could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it runs without a record, because whoever started it was killed in that moment; records it then. */
+    private boolean adopted() {
+        Optional<Long> oldest = ProcessTable.marked(folder.resolve(name).toString()).stream()
+                .min(java.util.Comparator.comparing(
+                        pid -> ProcessTable.startTime(pid).orElse(Long.MAX_VALUE)));
+        oldest.ifPresent(this::write);
+        return oldest.isPresent();
+    }
+
+    private void write(long pid) {
+        Path record = record();
+        Path unfinished = record.resolveSibling(record.getFileName() + ".unfinished");
+        try {
+            Files.writeString(
+                    unfinished, new Recorded(pid, ProcessTable.startTime(pid).orElse(0L)).text());
+            Files.move(unfinished, record, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + record, e);
         }
     }
 
@@ -116,22 +131,11 @@ public record Daemon(String name, Path folder) {
                 return Optional.empty();
             }
             Recorded recorded = Recorded.parse(Files.readString(record()));
-            return startTime(recorded.pid())
+            return ProcessTable.startTime(recorded.pid())
                     .filter(start -> start == recorded.startTime())
                     .map(_ -> recorded);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** When the process started, in clock ticks since the machine did; empty when it has ended or is a zombie. */
-    private static Optional<Long> startTime(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[0].equals("Z") ? Optional.empty() : Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Starts API servers on free ports of the loopback address, with their state in a temporary folder. */
@@ -33,7 +34,8 @@ final class ApiServers {
                 ports.get(2),
                 "10.88.0.0/16",
                 "10.87.0.0/16",
-                controllers ? List.of(ControlPlaneSpec.Part.CONTROLLER_MANAGER) : List.of());
+                controllers ? List.of(ControlPlaneSpec.Part.CONTROLLER_MANAGER) : List.of(),
+                Map.of());
         ControlPlane controlPlane = new ControlPlane("test", spec, programs);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             controlPlane.stop();
