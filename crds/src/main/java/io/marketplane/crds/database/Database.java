@@ -14,12 +14,13 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A PostgreSQL cluster: members with volumes, a primary that is failed over, and what applications need to connect. */
+@JsonClassDescription(
+        "A PostgreSQL cluster: members with volumes, a primary that is failed over by itself, roles, databases, and a"
+                + " Secret from which applications connect.")
 @Group("marketplane.io")
 @Version("v1alpha1")
 @Plural("databases")
 @Singular("database")
-@JsonClassDescription("A PostgreSQL cluster: members with volumes, a primary that is failed over, and w"
-        + "hat applications need to connect.")
 @ShortNames("db")
 @AdditionalPrinterColumn(name = "Instances", type = AdditionalPrinterColumn.Type.INTEGER, jsonPath = ".spec.instances")
 @AdditionalPrinterColumn(
@@ -55,6 +56,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
         fieldPath = ".spec.storage.storageClass",
         message = "spec.storage.storageClass cannot be changed once a volume exists: set it back, or create another"
                 + " Database with the new class and move the data")
+@ValidationRule(
+        value = Parameters.NOT_LOWERED_RULE,
+        fieldPath = ".spec.parameters",
+        message = Parameters.NOT_LOWERED_MESSAGE)
 @ValidationRule(
         value =
                 "self.spec.engine.version == oldSelf.spec.engine.version && self.spec.engine.name == oldSelf.spec.engine.name",

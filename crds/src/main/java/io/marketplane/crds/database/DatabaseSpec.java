@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import io.marketplane.crds.schema.ListMapKeys;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +54,20 @@ public record DatabaseSpec(
         @JsonPropertyDescription(
                 "PostgreSQL settings by name, with values in quotes, for example work_mem: \"16MB\". They are applied"
                         + " while running; those that need a restart are restarted one member at a time.")
-        @Size(max = 200) @ValidationRule(value = DatabaseSpec.OPERATOR_OWNED_RULE, message = DatabaseSpec.OPERATOR_OWNED_MESSAGE)
+        @Size(max = 200) @ValidationRule(value = Parameters.OPERATOR_OWNED_RULE, message = Parameters.OPERATOR_OWNED_MESSAGE)
+        @ValidationRule(value = Parameters.NAMES_RULE, message = Parameters.NAMES_MESSAGE)
+        @ValidationRule(value = Parameters.MINIMUM_RULE, message = Parameters.MINIMUM_MESSAGE)
         Map<String, @Size(max = 1000) String> parameters,
 
         @JsonPropertyDescription(
                 "The databases, keyed by name. The first one is the one of the binding. One that is taken off the list stays.")
         @Default("[{\"name\": \"app\", \"owner\": \"app\"}]")
-        @Size(min = 1, max = 64) @ValidationRule(
-                value = "self.all(x, self.exists_one(y, y.name == x.name))",
-                message = "databases must name each database once: merge the entries of one name")
+        @Size(min = 1, max = 64) @ListMapKeys("name")
         List<LogicalDatabase> databases,
 
         @JsonPropertyDescription(
                 "The roles, keyed by name. One that is taken off the list loses its login; other roles are left alone.")
-        @Size(max = 64) @ValidationRule(
-                value = "self.all(x, self.exists_one(y, y.name == x.name))",
-                message = "roles must name each role once: merge the entries of one name")
+        @Size(max = 64) @ListMapKeys("name")
         List<Role> roles,
 
         @JsonPropertyDescription("Who may connect to PostgreSQL. Without it, every pod of the same namespace may.")
@@ -79,21 +78,6 @@ public record DatabaseSpec(
                         + " of the same name adopts them; Delete removes them.")
         @Default("Retain")
         DeletionPolicy deletionPolicy) {
-
-    static final String OPERATOR_OWNED_RULE = "self.all(name, !name.lowerAscii().matches('^("
-            + "archive_.*|recovery_.*|unix_socket_.*|ssl_.*_file|restore_command|primary_conninfo|primary"
-            + "_slot_name|hot_standby|wal_level|wal_log_hints|full_page_writes|fsync|synchronous_commit|s"
-            + "ynchronous_standby_names|listen_addresses|port|cluster_name|data_directory|config_file|hba"
-            + "_file|ident_file|external_pid_file|ssl|password_encryption|shared_preload_libraries|loggin"
-            + "g_collector|log_destination|restart_after_crash|allow_alter_system"
-            + ")$'))";
-
-    static final String OPERATOR_OWNED_MESSAGE = "parameters must not hold a setting that the operator owns"
-            + " (archive_*, recovery_*, restore_command, primary_*, hot_standby, wal_level, wal_log_hints,"
-            + " full_page_writes, fsync, synchronous_*, listen_addresses, port, unix_socket_*, cluster_name, *_file,"
-            + " data_directory, ssl, password_encryption, shared_preload_libraries, logging_collector,"
-            + " log_destination, restart_after_crash, allow_alter_system): remove it; for what a confirmed write"
-            + " is worth use durability";
 
     private static final List<LogicalDatabase> DEFAULT_DATABASES =
             List.of(new LogicalDatabase("app", "app", List.of()));

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.marketplane.crds.schema.ListMapKeys;
 import java.util.List;
 
 /**
@@ -36,9 +37,7 @@ public record LogicalDatabase(
         String owner,
 
         @JsonPropertyDescription("The extensions that the database has. One that is dropped by hand comes back.")
-        @Size(max = 32) @ValidationRule(
-                value = "self.all(x, self.exists_one(y, y.name == x.name))",
-                message = "databases[].extensions must name each extension once")
+        @Size(max = 32) @ListMapKeys("name")
         List<Extension> extensions) {
 
     /** Reads an absent list as an empty one. */

@@ -3,7 +3,6 @@ package io.marketplane.crds.database;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ public record NetworkAccess(
         @JsonPropertyDescription(
                 "Pods, namespaces or address ranges that may connect to PostgreSQL, as in the ingress rule of a NetworkPolicy.")
         @Required
-        @Size(min = 1, max = 64) List<NetworkPolicyPeer> from) {
+        @Size(min = 1, max = 64) List<NetworkPeer> from) {
 
     /** Copies the list. */
     public NetworkAccess {
