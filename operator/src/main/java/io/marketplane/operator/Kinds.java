@@ -2,6 +2,7 @@ package io.marketplane.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
 import io.marketplane.operator.kernel.Kernel;
 import java.util.List;
 
@@ -10,6 +11,6 @@ final class Kinds {
     private Kinds() {}
 
     static List<Reconciler<? extends HasMetadata>> of(Kernel kernel) {
-        return List.of();
+        return List.of(new CommerceServiceReconciler(kernel));
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import io.marketplane.crds.schema.ListMapKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,7 @@ public record CommerceServiceSpec(
 
         @JsonPropertyDescription("Ports that the container listens on. The first one is where the default probes look.")
         @Required
-        @Size(min = 1, max = 16) @ValidationRule(
-                value = "self.all(p, self.exists_one(q, q.name == p.name))",
-                message = "Duplicate value: two ports have one name; give every port a name of its own")
+        @Size(min = 1, max = 16) @ListMapKeys("name")
         @ValidationRule(
                 value = "self.all(p, self.exists_one(q, (has(q.servicePort) ? q.servicePort : q.port)"
                         + " == (has(p.servicePort) ? p.servicePort : p.port)))",

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.marketplane.crds.schema.ListMapKeys;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Configuration that is versioned with the revision. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Config(
-        @JsonPropertyDescription("Environment variables of the container.")
-        @Size(max = 256) @ValidationRule(
-                value = "self.all(a, self.exists_one(b, b.name == a.name))",
-                message = "Duplicate value: two entries of config.env have one name")
+        @JsonPropertyDescription("Environment variables of the container.") @Size(max = 256) @ListMapKeys("name")
         List<EnvVariable> env,
 
         @JsonPropertyDescription(
@@ -24,7 +22,7 @@ public record Config(
                         + " under mountPath.")
         @Size(max = 128) @ValidationRule(
                 value =
-                        "self.all(path, path.size() <= 200 && path.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$')"
+                        "self.all(path, path.size() <= 120 && path.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$')"
                                 + " && !path.contains('..'))",
                 message =
                         "file paths must be relative and must not contain ..; use letters, digits, '.', '_', '-' and '/', as"

@@ -12,11 +12,20 @@ public record RolloutStatus(
 
         @JsonPropertyDescription("Revision that has the traffic.") @Nullable String activeRevision,
 
+        @JsonPropertyDescription("BlueGreen when a ReplicaSet has the traffic, Rolling when the Deployment has it.")
+        Rollout.@Nullable Strategy activeStrategy,
+
         @JsonPropertyDescription("Revision that the preview Service leads to.") @Nullable String previewRevision,
 
         @JsonPropertyDescription("Last revision whose rollout completed.") @Nullable String stableRevision,
 
+        @JsonPropertyDescription("Strategy by which the stable revision was rolled out.")
+        Rollout.@Nullable Strategy stableStrategy,
+
         @JsonPropertyDescription("Revision that the spec describes.") @Nullable String targetRevision,
+
+        @JsonPropertyDescription("Strategy by which the target revision is rolled out.")
+        Rollout.@Nullable Strategy targetStrategy,
 
         @JsonPropertyDescription("Revision whose rollout was aborted; it is not tried again until the spec changes.")
         @Nullable String abortedRevision,
@@ -25,5 +34,9 @@ public record RolloutStatus(
                 "Most pods of the target revision that were available at once; a higher number is progress.")
         @Nullable Integer availableReplicas,
 
+        @JsonPropertyDescription("Size that the rollout aims at.") @Nullable Integer wantedReplicas,
+
         @JsonPropertyDescription("When the rollout counts as failed if no further pod becomes available (RFC 3339).")
-        @Nullable String progressDeadlineAt) {}
+        @Nullable String progressDeadlineAt,
+
+        @JsonPropertyDescription("Since when the revision that has the traffic lacks pods (RFC 3339).") @Nullable String lackingSince) {}

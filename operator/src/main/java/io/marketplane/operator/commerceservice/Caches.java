@@ -1,0 +1,132 @@
+package io.marketplane.operator.commerceservice;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.marketplane.crds.commerceservice.CommerceService;
+import io.marketplane.crds.database.Database;
+import io.marketplane.operator.commerceservice.observe.ClusterState;
+import io.marketplane.operator.commerceservice.observe.References;
+import io.marketplane.operator.kernel.Labels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The informers of the kind: what is watched, and whom a change concerns. */
+final class Caches {
+    private static final List<Class<? extends HasMetadata>> OTHERS = List.of(
+            ServiceAccount.class, NetworkPolicy.class, PodDisruptionBudget.class, HorizontalPodAutoscaler.class);
+    private static final List<Class<? extends HasMetadata>> LABELLED =
+            List.of(ReplicaSet.class, Deployment.class, Service.class, EndpointSlice.class, Pod.class, ConfigMap.class);
+
+    private Caches() {}
+
+    static List<EventSource<?, CommerceService>> eventSources(EventSourceContext<CommerceService> context) {
+        List<EventSource<?, CommerceService>> sources = new ArrayList<>();
+        Stream.concat(LABELLED.stream(), OTHERS.stream()).forEach(type -> sources.add(labelled(type, context)));
+        sources.add(named(Secret.class, spec -> References.secrets(spec.getSpec()), context));
+        sources.add(named(Database.class, spec -> References.databases(spec.getSpec()), context));
+        return sources;
+    }
+
+    static ClusterState read(CommerceService resource, Context<CommerceService> context) {
+        Map<String, Secret> secrets = new HashMap<>();
+        context.getSecondaryResources(Secret.class)
+                .forEach(secret -> secrets.put(secret.getMetadata().getName(), secret));
+        List<HasMetadata> others = new ArrayList<>();
+        OTHERS.forEach(type -> others.addAll(context.getSecondaryResources(type)));
+        return new ClusterState(
+                all(ReplicaSet.class, context),
+                all(Deployment.class, context),
+                all(Service.class, context),
+                all(EndpointSlice.class, context),
+                all(Pod.class, context),
+                all(ConfigMap.class, context),
+                others,
+                secrets,
+                context.getSecondaryResources(Database.class).stream()
+                        .map(database -> database.getMetadata().getName())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static <T> List<T> all(Class<T> type, Context<CommerceService> context) {
+        return List.copyOf(context.getSecondaryResources(type));
+    }
+
+    /** Children, and what others make of them, carry the name of the CommerceService as a label. */
+    private static <T extends HasMetadata> InformerEventSource<T, CommerceService> labelled(
+            Class<T> type, EventSourceContext<CommerceService> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, CommerceService.class)
+                        .withName(type.getSimpleName())
+                        .withLabelSelector(Labels.SERVICE)
+                        .withSecondaryToPrimaryMapper(Caches::ofLabel)
+                        .build(),
+                context);
+    }
+
+    private static Set<ResourceID> ofLabel(HasMetadata object) {
+        String name = Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.<String, String>of())
+                .get(Labels.SERVICE);
+        return name == null
+                ? Set.of()
+                : Set.of(new ResourceID(name, object.getMetadata().getNamespace()));
+    }
+
+    /** Objects of others that a spec names. */
+    private static <T extends HasMetadata> InformerEventSource<T, CommerceService> named(
+            Class<T> type,
+            Function<CommerceService, Stream<String>> names,
+            EventSourceContext<CommerceService> context) {
+        String index = type.getSimpleName();
+        context.getPrimaryCache()
+                .addIndexer(
+                        index,
+                        resource -> names.apply(resource)
+                                .map(name -> key(resource, name))
+                                .toList());
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, CommerceService.class)
+                        .withName(index)
+                        .withSecondaryToPrimaryMapper(object ->
+                                context
+                                        .getPrimaryCache()
+                                        .byIndex(
+                                                index,
+                                                key(object, object.getMetadata().getName()))
+                                        .stream()
+                                        .map(ResourceID::fromResource)
+                                        .collect(Collectors.toUnmodifiableSet()))
+                        .withPrimaryToSecondaryMapper((CommerceService resource) -> names.apply(resource)
+                                .map(name -> new ResourceID(
+                                        name, resource.getMetadata().getNamespace()))
+                                .collect(Collectors.toUnmodifiableSet()))
+                        .build(),
+                context);
+    }
+
+    private static String key(HasMetadata object, String name) {
+        return object.getMetadata().getNamespace() + "/" + name;
+    }
+}
