@@ -19,7 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @JsonClassDescription("One stateless service of a shop: an image that becomes pods, Services, autoscali"
         + "ng, disruption budgets and a network policy, and that takes a new version without a failed request.")
-@ShortNames("cs")
+@ShortNames({"cs", "csvc"})
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.rollout.phase", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.ready", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(

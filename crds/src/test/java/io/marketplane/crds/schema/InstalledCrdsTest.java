@@ -1,41 +1,67 @@
 package io.marketplane.crds.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.marketplane.platform.exec.Command;
+import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the API server makes of the CRDs, and what {@code kubectl explain} has to show. */
 @KubernetesApiTest
 class InstalledCrdsTest {
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
-
-    static Stream<CustomResourceDefinition> definitions() {
-        return CrdYaml.of(CustomResourceTypes.all()).values().stream()
-                .map(yaml -> SERIALIZATION.unmarshal(yaml, CustomResourceDefinition.class));
+    static List<CustomResourceDefinition> definitions() {
+        return Definitions.all();
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void theApiServerAcceptsAndServesIt(CustomResourceDefinition crd, KubernetesClient client) {
-        client.resource(crd).forceConflicts().serverSideApply();
-        CustomResourceDefinition installed =
-                client.resource(crd).waitUntilCondition(InstalledCrdsTest::isSettled, 30, TimeUnit.SECONDS);
-        Map<String, String> conditions = conditionsOf(installed);
+        Map<String, String> conditions = Definitions.conditionsOf(Definitions.install(client, crd));
         assertThat(conditions).containsEntry("Established", "True").containsEntry("NamesAccepted", "True");
         assertThat(conditions.getOrDefault("NonStructuralSchema", "False")).isEqualTo("False");
+    }
+
+    @Test
+    void kubectlExplainTeaches(ApiServer server) {
+        Definitions.install(server.admin());
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                kubectl(server, "explain", "csvc.spec.rollout.blueGreen.scaleDownDelaySeconds"))
+                        .contains(
+                                "FIELD: scaleDownDelaySeconds <integer>",
+                                "Seconds that the replaced revision stays up"));
+        assertThat(kubectl(server, "explain", "db.spec.durability"))
+                .contains("FIELD: durability <string>", "ENUM:", "Strict", "a write is confirmed only when");
+    }
+
+    @Test
+    void kubectlGetMarketplaneListsEveryKind(ApiServer server) {
+        Definitions.install(server.admin());
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(kubectl(server, "api-resources", "--categories=marketplane", "-o=name")
+                                .lines())
+                        .contains("commerceservices.marketplane.io", "databases.marketplane.io"));
+    }
+
+    private static String kubectl(ApiServer server, String... words) {
+        return Command.of(server.program("kubectl").toString(), "--cache-dir=target/kubectl")
+                .plus(words)
+                .with("KUBECONFIG", server.kubeconfig().toString())
+                .output();
     }
 
     @ParameterizedTest
@@ -67,16 +93,5 @@ class InstalledCrdsTest {
         if (schema.path("additionalProperties").isObject()) {
             collectSilent(path + "{}", schema.get("additionalProperties"), silent);
         }
-    }
-
-    private static boolean isSettled(CustomResourceDefinition crd) {
-        return crd != null
-                && crd.getStatus() != null
-                && crd.getStatus().getConditions() != null
-                && "True".equals(conditionsOf(crd).get("Established"));
-    }
-
-    private static Map<String, String> conditionsOf(CustomResourceDefinition crd) {
-        return crd.getStatus().getConditions().stream().collect(Collectors.toMap(c -> c.getType(), c -> c.getStatus()));
     }
 }
