@@ -1,7 +1,9 @@
 package io.marketplane.product;
 
 import io.marketplane.testkit.PostgresDatabase;
+import io.marketplane.testkit.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -31,13 +32,26 @@ final class RunningService implements AutoCloseable {
     private RunningService(PostgresDatabase database, Map<String, String> settings) {
         this.database = database;
         bindings = database.writeBinding(temporaryFolder());
-        var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--springdoc.api-docs.enabled=false",
-                "--marketplane.database.binding-root=" + bindings));
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        var all = new LinkedHashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "springdoc.api-docs.enabled", "false",
+                "logging.structured.format.console", "",
+                "logging.level.root", "warn",
+                "marketplane.database.binding-root", bindings.toString()));
+        all.putAll(settings);
+        var arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
         context = new SpringApplicationBuilder(ProductService.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static final class Shared {
+        private static final RunningService SERVICE =
+                start(PostgresServer.shared().createDatabase(), Map.of());
+    }
+
+    /** The service that tests share when they neither stop it nor its database. It ends with the JVM. */
+    static RunningService shared() {
+        return Shared.SERVICE;
     }
 
     static RunningService start(PostgresDatabase database, Map<String, String> settings) {
@@ -126,7 +140,7 @@ final class RunningService implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -137,7 +151,7 @@ final class RunningService implements AutoCloseable {
         try {
             return Files.createTempDirectory("bindings");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,6 @@ public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder((JsonFactory) FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private StrictJson() {}
@@ -71,17 +70,50 @@ public final class StrictJson {
     }
 
     private static JsonNode read(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (StreamConstraintsException e) {
-            throw new ProblemException(Problem.of(
-                            ProblemType.MALFORMED_REQUEST,
-                            "The JSON is nested deeper than %d levels, has more than %d tokens, or has a name or number longer than %d characters."
-                                    .formatted(JsonLimits.MAX_DEPTH, JsonLimits.MAX_TOKENS, JsonLimits.MAX_NAME_LENGTH))
-                    .withErrors(List.of(FieldProblem.at("", "is too deep or has too many parts"))));
-        } catch (JacksonException e) {
-            throw illegal(pointer(e), "is not JSON" + where(e) + ": " + cause(e));
+        try (var parser = MAPPER.createParser(text)) {
+            return read(parser);
         }
+    }
+
+    private static JsonNode read(JsonParser parser) {
+        try {
+            JsonNode node = MAPPER.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw illegal("", "has more behind its end");
+            }
+            return node;
+        } catch (StreamConstraintsException e) {
+            throw beyondLimits();
+        } catch (JacksonException e) {
+            throw illegal(pointer(parser), "is not JSON" + where(e) + ": " + cause(e));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw illegal(pointer(parser), "is a number beyond every range");
+        }
+    }
+
+    /**
+     * Checks the beginning of a body that is too long to be read.
+     *
+     * @throws ProblemException 400 {@code malformed-request} when the beginning alone is beyond the limits
+     */
+    public static void checkLimits(byte[] beginning) {
+        try (var parser = MAPPER.createParser(beginning)) {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+        } catch (StreamConstraintsException e) {
+            throw beyondLimits();
+        } catch (JacksonException e) {
+            // cut off, or not JSON: it is too long in any case
+        }
+    }
+
+    private static ProblemException beyondLimits() {
+        return new ProblemException(Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The JSON is nested deeper than %d levels, has more than %d tokens, or has a name or number longer than %d characters."
+                                .formatted(JsonLimits.MAX_DEPTH, JsonLimits.MAX_TOKENS, JsonLimits.MAX_NAME_LENGTH))
+                .withErrors(List.of(FieldProblem.at("", "is too deep or has too many parts"))));
     }
 
     private static String cause(JacksonException e) {
@@ -95,10 +127,8 @@ public final class StrictJson {
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    private static String pointer(JacksonException e) {
-        return e.processor() instanceof JsonParser parser
-                ? Pointers.shorten(parser.streamReadContext().pathAsPointer().toString())
-                : "";
+    private static String pointer(JsonParser parser) {
+        return Pointers.shorten(parser.streamReadContext().pathAsPointer().toString());
     }
 
     private static ProblemException illegal(String pointer, String detail) {

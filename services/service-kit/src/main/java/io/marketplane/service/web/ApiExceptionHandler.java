@@ -5,14 +5,13 @@ import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
 import io.marketplane.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
@@ -44,12 +43,13 @@ public final class ApiExceptionHandler {
         if (exception instanceof ErrorResponse response) {
             return ofSpring(response);
         }
+        if (exception instanceof InvalidParameterException) {
+            return Problem.of(
+                    ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8 as RFC 3986 has it.");
+        }
         if (failures.isUnavailable(exception)) {
             LOG.warn("the database is not available: {}", DatabaseFailures.summary(exception));
             return unavailable();
-        }
-        if (AnnotatedElementUtils.hasAnnotation(exception.getClass(), ResponseStatus.class)) {
-            return Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
         }
         LOG.error("a request failed for a reason of our own", exception);
         return Problem.blank(

@@ -27,7 +27,7 @@ public final class JsonBody {
      */
     public static JsonNode read(HttpServletRequest request, String mediaType) {
         requireMediaType(request, MediaType.parseMediaType(mediaType));
-        if (request.getContentLengthLong() > JsonLimits.MAX_BODY_BYTES) {
+        if (request.getContentLengthLong() > 2L * JsonLimits.MAX_BODY_BYTES) {
             throw tooLarge();
         }
         return StrictJson.parse(bytes(request));
@@ -42,6 +42,7 @@ public final class JsonBody {
                     ProblemType.MALFORMED_REQUEST, "The body ended before its end, or its transfer coding is wrong."));
         }
         if (body.length > JsonLimits.MAX_BODY_BYTES) {
+            StrictJson.checkLimits(body);
             throw tooLarge();
         }
         return body;
