@@ -12,22 +12,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Kernel settings of the whole machine that clusters need. What we change is written down before it is changed, in
- * {@code host-settings} of the state folder, and put back when the last cluster goes. A setting that somebody else
- * changed meanwhile is left alone.
+ * Kernel settings of the whole machine that clusters need. What we change is written down before it is changed, and put
+ * back when the machine's last cluster goes, whosever state folder it is in. The notes are in {@code /run}, which, like
+ * the settings, does not outlive a restart of the machine. A setting that somebody else changed meanwhile is left
+ * alone.
  */
 final class HostChanges {
     private static final int INOTIFY_INSTANCES = 1024;
     private static final int LONGEST_VALUE = 64;
 
-    private final Path stateRoot;
+    private static final Path NOTES = Path.of("/run/marketplane/host-settings");
 
-    HostChanges(Path stateRoot) {
-        this.stateRoot = stateRoot;
-    }
+    private HostChanges() {}
 
     /** Changes what is not as clusters need it. */
-    void apply() {
+    static void apply() {
         try (FileMutex _ = mutex()) {
             // kubelet sets the kernel.* and vm.* ones itself; here they are only written down in time.
             want("net/ipv4/ip_forward", "1");
@@ -42,16 +41,19 @@ final class HostChanges {
     }
 
     /** Puts back what {@link #apply} changed. */
-    void revert() {
+    static void revert() {
         try (FileMutex _ = mutex()) {
+            if (Network.anyBridge()) {
+                return;
+            }
             noted().forEach((setting, change) -> {
                 if (current(setting).equals(change.to())) {
                     set(setting, change.from());
                 }
             });
-            Files.deleteIfExists(file());
+            Files.deleteIfExists(NOTES);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + file(), e);
+            throw new UncheckedIOException("cannot remove " + NOTES, e);
         }
     }
 
@@ -66,7 +68,7 @@ final class HostChanges {
 
     private record Change(String from, String to) {}
 
-    private void want(String setting, String value) {
+    private static void want(String setting, String value) {
         String before = current(setting);
         if (!before.equals(value)) {
             Map<String, Change> changes = noted();
@@ -90,32 +92,28 @@ final class HostChanges {
         return Path.of("/proc/sys", setting);
     }
 
-    private Path file() {
-        return stateRoot.resolve("host-settings");
+    private static FileMutex mutex() {
+        return FileMutex.acquire(NOTES.resolveSibling("host-settings.lock"));
     }
 
-    private FileMutex mutex() {
-        return FileMutex.acquire(stateRoot.resolve("host-settings.lock"));
-    }
-
-    private Map<String, Change> noted() {
+    private static Map<String, Change> noted() {
         Map<String, Change> changes = new TreeMap<>();
         try {
-            if (Files.exists(file())) {
-                for (String line : Files.readAllLines(file())) {
+            if (Files.exists(NOTES)) {
+                for (String line : Files.readAllLines(NOTES)) {
                     String[] words = line.split(" ", 3);
                     changes.put(words[0], new Change(words[1], words[2]));
                 }
             }
             return changes;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(), e);
+            throw new UncheckedIOException("cannot read " + NOTES, e);
         }
     }
 
-    private void write(Map<String, Change> changes) {
+    private static void write(Map<String, Change> changes) {
         try {
-            Path unfinished = stateRoot.resolve("host-settings.unfinished");
+            Path unfinished = NOTES.resolveSibling("host-settings.unfinished");
             String text = changes.entrySet().stream()
                     .map(change -> "%s %s %s\n"
                             .formatted(
@@ -124,9 +122,9 @@ final class HostChanges {
                                     change.getValue().to()))
                     .collect(Collectors.joining());
             Files.writeString(unfinished, text);
-            Files.move(unfinished, file(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, NOTES, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(), e);
+            throw new UncheckedIOException("cannot write " + NOTES, e);
         }
     }
 }

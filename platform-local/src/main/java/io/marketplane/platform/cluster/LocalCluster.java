@@ -57,8 +57,9 @@ public final class LocalCluster {
             Network network = new Network(spec, slot);
             Nodes nodes = new Nodes(spec, slot, network, programs);
             try (Progress.Task task = progress.task("network")) {
-                new HostChanges(spec.stateRoot()).apply();
+                // The bridge first: while it is there, no other cluster's end puts the settings back.
                 network.up();
+                HostChanges.apply();
                 new Firewall(spec, slot).up(Map.of());
                 task.done(slot.bridge() + " " + slot.nodeCidr());
             }
@@ -93,9 +94,7 @@ public final class LocalCluster {
             Command.of("rm", "-rf", "--one-file-system", spec.folder().toString())
                     .run();
             slots.release(spec.name());
-            if (slots.isEmpty()) {
-                new HostChanges(spec.stateRoot()).revert();
-            }
+            HostChanges.revert();
             task.done("removed");
         }
     }

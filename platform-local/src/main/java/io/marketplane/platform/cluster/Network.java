@@ -4,6 +4,7 @@ import io.marketplane.platform.exec.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A cluster's cables on this machine: one bridge, on which this machine is the first address and every node has one end
@@ -11,6 +12,8 @@ import java.util.List;
  * slot, and every method may be called again.
  */
 final class Network {
+    private static final String MARK = "marketplane ";
+
     private final ClusterSpec spec;
     private final Slot slot;
     private final Path log;
@@ -34,6 +37,11 @@ final class Network {
         if (!exists(slot.bridge())) {
             ip("link", "add", slot.bridge(), "type", "bridge").run();
             ip("link", "set", slot.bridge(), "alias", mark(spec)).run();
+        }
+        if (!owner(slot.bridge()).equals(mark(spec))) {
+            throw new IllegalStateException(
+                    "the bridge %s belongs to somebody else (\"%s\"): remove cluster \"%s\" with `down`, then `up` takes another one"
+                            .formatted(slot.bridge(), owner(slot.bridge()), spec.name()));
         }
         String first = slot.node(spec, 1).address();
         batch(List.of(
@@ -86,14 +94,22 @@ final class Network {
         }
     }
 
+    /** A cable goes by itself a moment after its node has ended, so it may be gone before we delete it. */
     private static void delete(String link) {
-        if (exists(link)) {
+        if (exists(link) && !Command.of("ip", "link", "delete", link).succeeds() && exists(link)) {
             Command.of("ip", "link", "delete", link).run();
         }
     }
 
+    /** Whether any cluster has a bridge on this machine, also one whose state is in another folder than ours. */
+    static boolean anyBridge() {
+        return IntStream.rangeClosed(0, Slot.LAST)
+                .mapToObj(number -> new Slot(number).bridge())
+                .anyMatch(bridge -> owner(bridge).startsWith(MARK));
+    }
+
     private static String mark(ClusterSpec spec) {
-        return "marketplane " + spec.folder();
+        return MARK + spec.folder();
     }
 
     private static boolean exists(String link) {

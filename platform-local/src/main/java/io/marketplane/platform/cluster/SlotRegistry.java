@@ -25,11 +25,6 @@ final class SlotRegistry {
         return Optional.ofNullable(read().get(cluster)).map(Slot::new);
     }
 
-    /** Whether no cluster has a slot. */
-    boolean isEmpty() {
-        return read().isEmpty();
-    }
-
     /**
      * The slot of {@code cluster}: the one that it has, or else the first one that no other cluster has and that is
      * {@code free} on this machine.
