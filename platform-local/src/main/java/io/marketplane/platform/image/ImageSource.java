@@ -21,8 +21,8 @@ record ImageSource(String role, Path folder, Dockerfile dockerfile, Optional<Str
     private static final String BASE = "base";
     private static final String JAVA = "java";
     private static final String PLATFORM_IMAGES = "platform-local/images";
-    /** In this order: images of the platform, modules at the top level, services. */
-    private static final List<String> PARENT_FOLDERS = List.of(PLATFORM_IMAGES, ".", "services");
+    /** In this order: images of the platform, modules at the top level, services, workloads of tests. */
+    private static final List<String> PARENT_FOLDERS = List.of(PLATFORM_IMAGES, ".", "services", "end-to-end");
 
     /** The source of a role; {@link ImageException} where no folder of that name has a Dockerfile. */
     static ImageSource locate(Path repository, String role) {
