@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -28,6 +29,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -40,14 +42,22 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class CertificateAuthority {
     private static final Duration LIFETIME = Duration.ofDays(365);
-    private static final int KEY_BITS = 2048;
+    private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
-    private final KeyPair keys = newKeys();
+    private final KeyPair keys = newKeys(Algorithm.EC);
     private final X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
             .addRDN(BCStyle.CN, "marketplane-local-ca")
             .build();
+
+    /** Which keys to make. */
+    enum Algorithm {
+        /** P-256: made in no time. */
+        EC,
+        /** Slow to make, and read by every client library in the encoding that we write. */
+        RSA
+    }
 
     /** Makes a new authority and writes {@code ca.crt}. */
     CertificateAuthority(Path folder) {
@@ -74,10 +84,15 @@ final class CertificateAuthority {
      * @param hosts DNS names and IP addresses that a server answers under
      */
     void issue(String fileName, String commonName, List<String> groups, List<String> hosts) {
+        issue(Algorithm.EC, fileName, commonName, groups, hosts);
+    }
+
+    /** As the other one, with keys of {@code algorithm}. */
+    void issue(Algorithm algorithm, String fileName, String commonName, List<String> groups, List<String> hosts) {
         X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE);
         groups.forEach(group -> subject.addRDN(BCStyle.O, group));
         subject.addRDN(BCStyle.CN, commonName);
-        KeyPair own = newKeys();
+        KeyPair own = newKeys(algorithm);
         try {
             X509v3CertificateBuilder builder = builder(subject.build(), own);
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -99,7 +114,7 @@ final class CertificateAuthority {
      * {@code <fileName>.pub}.
      */
     void signingKeys(String fileName) {
-        KeyPair pair = newKeys();
+        KeyPair pair = newKeys(Algorithm.EC);
         try {
             writePrivateKey(fileName + ".key", pair);
             write(fileName + ".pub", pair.getPublic());
@@ -121,9 +136,9 @@ final class CertificateAuthority {
 
     private ContentSigner signer() {
         try {
-            return new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
+            return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException("this Java cannot sign with RSA", e);
+            throw new IllegalStateException("this Java cannot sign with ECDSA", e);
         }
     }
 
@@ -141,19 +156,23 @@ final class CertificateAuthority {
         }
     }
 
-    /** RSA, because every client library of Kubernetes reads its keys in every encoding. */
-    private static KeyPair newKeys() {
+    private static KeyPair newKeys(Algorithm algorithm) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS, RANDOM);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.name());
+            switch (algorithm) {
+                case EC -> generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
+                case RSA -> generator.initialize(RSA_BITS, RANDOM);
+            }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no RSA keys", e);
+            throw new IllegalStateException("this Java has no keys of the kind " + algorithm, e);
         }
     }
 
     private void writePrivateKey(String fileName, KeyPair pair) throws IOException {
-        write(fileName, pair.getPrivate());
+        // RSA keys in the form of PKCS #1, which fabric8 expects; others in that of PKCS #8, which all of Go reads.
+        boolean rsa = pair.getPrivate().getAlgorithm().equals("RSA");
+        write(fileName, rsa ? pair.getPrivate() : new JcaPKCS8Generator(pair.getPrivate(), null));
     }
 
     private void write(String fileName, Object pem) throws IOException {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.marketplane.platform.cluster.CertificateAuthority.Algorithm;
 import io.marketplane.platform.exec.CommandFailedException;
 import io.marketplane.platform.exec.Daemon;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class ControlPlane {
         return config(kubeconfig());
     }
 
-    private static Config config(Path kubeconfig) {
+    static Config config(Path kubeconfig) {
         try {
             return new ConfigBuilder(Config.fromKubeconfig(Files.readString(kubeconfig)))
                     .withRequestRetryBackoffLimit(0)
@@ -157,7 +158,7 @@ public final class ControlPlane {
                         "kubernetes.default.svc",
                         "kubernetes.default.svc.cluster.local"));
         authority.issue("etcd", "etcd", List.of(), List.of(spec.address(), "127.0.0.1"));
-        authority.issue("admin", "admin", List.of("system:masters"), List.of());
+        authority.issue(Algorithm.RSA, "admin", "admin", List.of("system:masters"), List.of());
         authority.issue("kubelet-client", "kube-apiserver-kubelet-client", List.of("system:masters"), List.of());
         authority.issue("front-proxy", "front-proxy-client", List.of(), List.of());
         for (String component : ControlPlaneCommands.COMPONENTS) {

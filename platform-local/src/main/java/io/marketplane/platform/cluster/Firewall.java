@@ -4,7 +4,7 @@ import io.marketplane.platform.exec.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The packet rules of this machine for one cluster, in chains of its own: the built-in chains get one jump each, so
@@ -29,7 +29,7 @@ final class Firewall {
     private static final Chain POSTROUTING = new Chain("nat", "POSTROUTING");
 
     /** Makes the rules that are missing. {@code exposed} maps ports of localhost to {@code address:port}. */
-    void up(Map<Integer, String> exposed) {
+    void up(SortedMap<Integer, String> exposed) {
         String bridge = slot.bridge();
         put(INPUT, List.of(List.of("-i", bridge, "-j", "ACCEPT")));
         put(
@@ -46,6 +46,9 @@ final class Firewall {
         List<List<String>> forwards = new ArrayList<>();
         exposed.forEach((port, target) -> forwards.add(List.of(
                 "-p", "tcp", "-d", "127.0.0.1", "--dport", Integer.toString(port), "-j", "DNAT", "--to", target)));
+        if (forwards.stream().anyMatch(rule -> !has(OUTPUT, rule))) {
+            iptables(OUTPUT, "-F", ours(OUTPUT)).succeeds();
+        }
         put(OUTPUT, forwards);
     }
 
@@ -70,14 +73,19 @@ final class Firewall {
             iptables(chain, "-N", name).run();
         }
         for (List<String> rule : rules) {
-            String[] words = rule.toArray(String[]::new);
-            if (!iptables(chain, "-C", name).plus(words).succeeds()) {
-                iptables(chain, "-A", name).plus(words).run();
+            if (!has(chain, rule)) {
+                iptables(chain, "-A", name).plus(rule.toArray(String[]::new)).run();
             }
         }
         if (!iptables(chain, "-C", chain.builtIn(), "-j", name).succeeds()) {
             iptables(chain, "-I", chain.builtIn(), "1", "-j", name).run();
         }
+    }
+
+    private boolean has(Chain chain, List<String> rule) {
+        return iptables(chain, "-C", ours(chain))
+                .plus(rule.toArray(String[]::new))
+                .succeeds();
     }
 
     private String ours(Chain chain) {

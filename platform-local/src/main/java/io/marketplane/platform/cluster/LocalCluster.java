@@ -5,17 +5,18 @@ import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.exec.ProcessTable;
 import io.marketplane.platform.progress.Progress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A real Kubernetes on this Linux machine: the control plane as processes, each node as a set of namespaces with its
  * own containerd, kubelet and kube-proxy. Processes of this machine reach pods, Services and the API server by their
  * addresses. {@link #up} and {@link #down} may be called at any time, also after an earlier call was killed half-way,
- * and by several processes: one waits for the other. Methods that need the cluster to be up say so in their failure.
+ * and by several processes: one waits for the other. The other methods need a cluster that is up and say so in their
+ * failure, an {@link IllegalStateException}. Every failure of a program is an
+ * {@link io.marketplane.platform.exec.CommandFailedException} that names its log.
  */
 public final class LocalCluster {
     private final ClusterSpec spec;
@@ -44,41 +45,36 @@ public final class LocalCluster {
         void install(LocalCluster cluster, Progress progress);
     }
 
+    /** The cluster that is asked for; one that exists keeps the number of nodes that it was made with. */
     public ClusterSpec spec() {
         return spec;
     }
 
-    /** Makes or completes the cluster and waits until every node is ready. */
+    /**
+     * Makes or completes the cluster and waits until every node is ready and every addon is installed. Seconds when
+     * there is nothing to do.
+     *
+     * @throws IllegalStateException before anything is touched, if the machine lacks something or the cluster exists
+     *     with another number of nodes
+     */
     public void up(Progress progress) {
         requireMachine();
         NodeBinary programs = NodeBinary.resolve(checkout, cache, progress);
         try (FileMutex _ = lock()) {
+            requireSize();
             Slot slot = new SlotRegistry(spec.stateRoot()).claim(spec.name(), free -> Network.isFree(spec, free));
-            Network network = new Network(spec, slot);
-            Nodes nodes = new Nodes(spec, slot, network, programs);
-            try (Progress.Task task = progress.task("network")) {
-                // The bridge first: while it is there, no other cluster's end puts the settings back.
-                network.up();
-                HostChanges.apply();
-                new Firewall(spec, slot).up(Map.of());
-                task.done(slot.bridge() + " " + slot.nodeCidr());
-            }
-            try (Progress.Task task = progress.task("control plane")) {
-                controlPlane(slot, programs).start();
-                task.done("https://" + slot.hostAddress() + ":" + Slot.API_PORT);
-            }
-            try (Progress.Task task = progress.task("nodes");
-                    KubernetesClient client = client()) {
-                nodes.up(client, task);
-                task.done(spec.nodes() + " ready");
-            }
+            new ClusterFiles(spec).writeSize();
+            new Assembly(spec, slot, programs).up(progress);
+            addons.forEach(addon -> addon.install(this, progress));
         }
-        addons.forEach(addon -> addon.install(this, progress));
     }
 
     /** Removes everything that {@link #up} made, whatever is left of it. Does nothing when nothing is there. */
     public void down(Progress progress) {
         SlotRegistry slots = new SlotRegistry(spec.stateRoot());
+        if (!Files.exists(spec.folder()) && slots.find(spec.name()).isEmpty()) {
+            return;
+        }
         try (FileMutex _ = lock();
                 Progress.Task task = progress.task("remove cluster " + spec.name())) {
             task.detail("processes");
@@ -99,6 +95,14 @@ public final class LocalCluster {
         }
     }
 
+    /** What is there and what runs. Changes nothing, needs no other method called before. */
+    public ClusterStatus status() {
+        return new SlotRegistry(spec.stateRoot())
+                .find(spec.name())
+                .map(slot -> Inspection.of(actual(), slot))
+                .orElseGet(Inspection::absent);
+    }
+
     /** The administrator's kubeconfig. */
     public Path kubeconfig() {
         return spec.folder().resolve("kubeconfig");
@@ -111,12 +115,7 @@ public final class LocalCluster {
 
     /** Its nodes, in their order. */
     public List<LocalNode> nodes() {
-        Slot slot = slot();
-        Network network = new Network(spec, slot);
-        Nodes nodes = new Nodes(spec, slot, network, programs());
-        return slot.nodes(spec).stream()
-                .map(plan -> new LocalNode(plan, network, nodes))
-                .toList();
+        return assembly().nodes();
     }
 
     /**
@@ -126,8 +125,21 @@ public final class LocalCluster {
      * @param reference the name in full, as in {@code marketplane.io/base:4909a91ba662}
      */
     public void importImage(Path archive, String reference) {
-        Slot slot = slot();
-        new Nodes(spec, slot, new Network(spec, slot), programs()).importImage(archive, reference);
+        assembly().importImage(archive, reference);
+    }
+
+    /**
+     * Leads a port of this machine's localhost to a node port of the cluster. It lasts as long as the cluster does.
+     *
+     * @param nodePort the node port of a Service, TCP
+     * @param hostPort the port on 127.0.0.1
+     * @return {@code http://localhost:<hostPort>}
+     * @throws IllegalStateException if another program or cluster has the port
+     */
+    public URI expose(int nodePort, int hostPort) {
+        try (FileMutex _ = lock()) {
+            return assembly().expose(nodePort, hostPort);
+        }
     }
 
     /** This machine's address, as nodes and pods see it. */
@@ -142,12 +154,16 @@ public final class LocalCluster {
 
     /** The control plane of a cluster that is up. */
     public ControlPlane controlPlane() {
-        return controlPlane(slot(), programs());
+        return assembly().controlPlane();
     }
 
     /** The programs of its nodes. */
     public NodeBinary programs() {
-        return NodeBinary.resolve(checkout, cache, Progress.logging());
+        return NodeBinary.resolve(checkout, cache, Progress.silent());
+    }
+
+    private Assembly assembly() {
+        return new Assembly(actual(), slot(), programs());
     }
 
     private Slot slot() {
@@ -157,22 +173,11 @@ public final class LocalCluster {
                         "the cluster \"%s\" is not up: run `marketplane up` first".formatted(spec.name())));
     }
 
-    private ControlPlane controlPlane(Slot slot, NodeBinary programs) {
-        Map<String, String> names = new TreeMap<>();
-        slot.nodes(spec).forEach(node -> names.put(node.name(), node.address()));
-        return new ControlPlane(
-                spec.name(),
-                new ControlPlaneSpec(
-                        spec.folder(),
-                        slot.hostAddress(),
-                        Slot.API_PORT,
-                        2379,
-                        2380,
-                        slot.serviceCidr(),
-                        slot.podCidr(),
-                        List.of(ControlPlaneSpec.Part.values()),
-                        names),
-                programs);
+    private ClusterSpec actual() {
+        return new ClusterFiles(spec)
+                .size()
+                .map(size -> new ClusterSpec(spec.name(), size, spec.stateRoot()))
+                .orElse(spec);
     }
 
     private void requireMachine() {
@@ -182,12 +187,15 @@ public final class LocalCluster {
         }
     }
 
-    private FileMutex lock() {
-        return FileMutex.acquire(spec.stateRoot().resolve("clusters/" + spec.name() + ".lock"));
+    private void requireSize() {
+        new ClusterFiles(spec).size().filter(size -> size != spec.nodes()).ifPresent(size -> {
+            throw new IllegalStateException(
+                    "the cluster \"%s\" exists with %d nodes and cannot be given %d: run `marketplane down` first, or ask for %d"
+                            .formatted(spec.name(), size, spec.nodes(), size));
+        });
     }
 
-    /** Whether something of the cluster is there. */
-    boolean exists() {
-        return Files.exists(spec.folder());
+    private FileMutex lock() {
+        return FileMutex.acquire(spec.stateRoot().resolve("clusters/" + spec.name() + ".lock"));
     }
 }

@@ -36,6 +36,9 @@ final class Network {
     void up() {
         if (!exists(slot.bridge())) {
             ip("link", "add", slot.bridge(), "type", "bridge").run();
+        }
+        if (owner(slot.bridge()).isEmpty()) {
+            // New, or made by an earlier up that was killed before it came to this.
             ip("link", "set", slot.bridge(), "alias", mark(spec)).run();
         }
         if (!owner(slot.bridge()).equals(mark(spec))) {
@@ -43,6 +46,8 @@ final class Network {
                     "the bridge %s belongs to somebody else (\"%s\"): remove cluster \"%s\" with `down`, then `up` takes another one"
                             .formatted(slot.bridge(), owner(slot.bridge()), spec.name()));
         }
+        // A packet from 127.0.0.1 may leave through this bridge, where it is given the bridge's address.
+        HostChanges.set("net/ipv4/conf/" + slot.bridge() + "/route_localnet", "1");
         String first = slot.node(spec, 1).address();
         batch(List.of(
                 "addr replace " + slot.hostAddress() + "/24 dev " + slot.bridge(),
@@ -88,7 +93,7 @@ final class Network {
 
     /** Removes the bridge, all cables on it and, with them, the routes. */
     void down() {
-        if (exists(slot.bridge()) && owner(slot.bridge()).equals(mark(spec))) {
+        if (List.of("", mark(spec)).contains(owner(slot.bridge()))) {
             slot.everyLink().forEach(Network::delete);
             delete(slot.bridge());
         }

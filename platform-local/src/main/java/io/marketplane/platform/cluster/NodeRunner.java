@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The processes of one node. The first one is a {@code pause} in new network, mount, process and host name namespaces;
@@ -78,7 +79,12 @@ final class NodeRunner {
 
     /** Whether all its programs run. */
     boolean isAlive() {
-        return daemons().stream().allMatch(Daemon::isAlive);
+        return isAlive(node);
+    }
+
+    /** Whether all programs of {@code node} run. */
+    static boolean isAlive(Slot.NodePlan node) {
+        return daemons(node).stream().allMatch(Daemon::isAlive);
     }
 
     /**
@@ -87,15 +93,21 @@ final class NodeRunner {
      * @throws CommandFailedException naming the log of a program that did
      */
     void requireAlive() {
-        for (Daemon daemon : daemons()) {
+        for (Daemon daemon : daemons(node)) {
             if (!daemon.isAlive()) {
                 throw failure(daemon.name() + " ended", daemon.name());
             }
         }
     }
 
-    List<Daemon> daemons() {
-        return List.of(daemon("node"), daemon("containerd"), daemon("kubelet"), daemon("kube-proxy"));
+    private static List<Daemon> daemons(Slot.NodePlan node) {
+        return Stream.of("node", "containerd", "kubelet", "kube-proxy")
+                .map(program -> new Daemon(program, run(node)))
+                .toList();
+    }
+
+    private static Path run(Slot.NodePlan node) {
+        return node.folder().resolve("run");
     }
 
     /** A command of containerd's own client, for the images of Kubernetes. */
@@ -205,11 +217,11 @@ final class NodeRunner {
     }
 
     private Daemon daemon(String program) {
-        return new Daemon(program, node.folder().resolve("run"));
+        return new Daemon(program, run(node));
     }
 
     private Path log(String name) {
-        return node.folder().resolve("run/" + name + ".log");
+        return run(node).resolve(name + ".log");
     }
 
     private CommandFailedException failure(String what, String program) {

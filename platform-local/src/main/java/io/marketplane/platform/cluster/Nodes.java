@@ -106,7 +106,7 @@ final class Nodes {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             List<String> ready = client.nodes().list().getItems().stream()
-                    .filter(Nodes::isReady)
+                    .filter(Inspection::isReady)
                     .map(node -> node.getMetadata().getName())
                     .toList();
             task.fraction((double) ready.size() / plans.size());
@@ -125,13 +125,6 @@ final class Nodes {
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-    }
-
-    static boolean isReady(Node node) {
-        return node.getStatus() != null
-                && node.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                && condition.getStatus().equals("True"));
     }
 
     /** Work on a node. */

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 public final class Requirements {
     private static final long LEAST_DISK_BYTES = 5L << 30;
     private static final List<Path> CNI_FOLDERS = List.of(Path.of("/usr/lib/cni"), Path.of("/opt/cni/bin"));
+    /** Names, the API server and etcd. */
+    private static final List<Integer> PORTS = List.of(53, Slot.API_PORT, Slot.ETCD_PORT, Slot.ETCD_PEER_PORT);
+
     private static final List<String> CNI_PLUGINS = List.of("ptp", "host-local", "portmap", "loopback");
     /** Programs and the Debian package of each. */
     private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
@@ -52,11 +55,40 @@ public final class Requirements {
         }
         diskProblem(spec).ifPresent(problems::add);
         folderProblem(spec).ifPresent(problems::add);
+        for (int port : PORTS) {
+            if (isTakenEverywhere(port)) {
+                problems.add(
+                        "A program listens on port %1$d of every address of this machine, and the cluster needs it on its own address: end the program that `ss -ltnp 'sport = :%1$d'` shows, or let it listen on one address."
+                                .formatted(port));
+            }
+        }
         return List.copyOf(problems);
     }
 
     static Path cniPlugins() {
         return CNI_FOLDERS.stream().filter(Requirements::hasPlugins).findFirst().orElse(CNI_FOLDERS.getFirst());
+    }
+
+    /**
+     * Whether somebody listens on the port of the wildcard address, as {@code /proc/net/tcp} tells (proc(5)). A
+     * listener on one other address is not in the way.
+     */
+    private static boolean isTakenEverywhere(int port) {
+        String local = "0:%04X".formatted(port);
+        try {
+            for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+                if (Files.exists(Path.of(file))
+                        && Files.readAllLines(Path.of(file)).stream().anyMatch(line -> {
+                            String[] fields = line.strip().split(" +", 5);
+                            return fields[3].equals("0A") && fields[1].matches("0+" + local);
+                        })) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the listeners of this machine", e);
+        }
     }
 
     private static boolean isRoot() {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 record Slot(int number) {
     static final int LAST = 39;
     static final int API_PORT = 6443;
+    static final int ETCD_PORT = 2379;
+    static final int ETCD_PEER_PORT = 2380;
 
     Slot {
         if (number < 0 || number > LAST) {

@@ -13,6 +13,11 @@ public interface Progress {
         return new LoggingProgress();
     }
 
+    /** Reports to nobody: for work that is known to take no time. */
+    static Progress silent() {
+        return new SilentProgress();
+    }
+
     /** One piece of work. Closing it without {@link #done} or {@link #failed} counts as a failure. */
     interface Task extends AutoCloseable {
 
