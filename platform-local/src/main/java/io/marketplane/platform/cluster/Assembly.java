@@ -19,6 +19,7 @@ final class Assembly {
     private final NodeBinary programs;
     private final Network network;
     private final Nodes nodes;
+    private final Gateway gateway;
 
     Assembly(ClusterSpec spec, Slot slot, NodeBinary programs) {
         this.spec = spec;
@@ -26,6 +27,7 @@ final class Assembly {
         this.programs = programs;
         this.network = new Network(spec, slot);
         this.nodes = new Nodes(spec, slot, network, programs);
+        this.gateway = new Gateway(spec, slot, network, programs);
     }
 
     /** Makes what is missing, starts what does not run and waits until all of it is ready. */
@@ -44,6 +46,7 @@ final class Assembly {
         }
         try (Progress.Task task = progress.task("nodes");
                 KubernetesClient client = controlPlane.client()) {
+            gateway.up();
             nodes.up(client, task);
             task.done(spec.nodes() + " ready");
         }
@@ -101,11 +104,12 @@ final class Assembly {
         }
     }
 
-    /** Where each exposed port of localhost leads: the node port on the first node, which knows all Services. */
+    /** Where each exposed port of localhost leads: the node port on the gateway, which no node's loss takes away. */
     private SortedMap<Integer, String> forwards() {
-        String first = slot.node(spec, 1).address();
         SortedMap<Integer, String> all = new TreeMap<>();
-        new ClusterFiles(spec).exposed().forEach((hostPort, nodePort) -> all.put(hostPort, first + ":" + nodePort));
+        new ClusterFiles(spec)
+                .exposed()
+                .forEach((hostPort, nodePort) -> all.put(hostPort, slot.gatewayAddress() + ":" + nodePort));
         return all;
     }
 }

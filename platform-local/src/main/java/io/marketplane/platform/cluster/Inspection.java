@@ -31,6 +31,9 @@ final class Inspection {
         List<String> stopped =
                 new ArrayList<>(List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"));
         stopped.removeIf(program -> new Daemon(program, run).isAlive());
+        if (!Gateway.isAlive(spec, slot)) {
+            stopped.add("gateway");
+        }
         Set<String> ready = readyNodes(spec.folder().resolve("kubeconfig"));
         List<ClusterStatus.NodeStatus> nodes = slot.nodes(spec).stream()
                 .map(node -> new ClusterStatus.NodeStatus(

@@ -48,11 +48,10 @@ final class Network {
         }
         // A packet from 127.0.0.1 may leave through this bridge, where it is given the bridge's address.
         HostChanges.set("net/ipv4/conf/" + slot.bridge() + "/route_localnet", "1");
-        String first = slot.node(spec, 1).address();
         batch(List.of(
                 "addr replace " + slot.hostAddress() + "/24 dev " + slot.bridge(),
                 "link set " + slot.bridge() + " up",
-                "route replace " + slot.serviceCidr() + " via " + first + " dev " + slot.bridge()));
+                "route replace " + slot.serviceCidr() + " via " + slot.gatewayAddress() + " dev " + slot.bridge()));
         batch(slot.nodes(spec).stream()
                 .map(node -> "route replace " + node.podCidr() + " via " + node.address() + " dev " + slot.bridge())
                 .toList());

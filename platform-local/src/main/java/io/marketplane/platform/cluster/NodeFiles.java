@@ -31,7 +31,7 @@ final class NodeFiles {
             Files.writeString(containerd(), containerdConfiguration(pauseImage));
             Files.writeString(folder().resolve("cni/10-pods.conflist"), cniConfiguration());
             Files.writeString(kubelet(), kubeletConfiguration());
-            Files.writeString(proxy(), proxyConfiguration());
+            Files.writeString(proxy(), proxyConfiguration(spec, slot, node.name()));
             Files.writeString(folder().resolve("resolv.conf"), resolvers());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + node.folder(), e);
@@ -150,7 +150,8 @@ final class NodeFiles {
             """.formatted(pki(), node.link(), slot.dnsAddress(), folder(), node.name());
     }
 
-    private String proxyConfiguration() {
+    /** For the kube-proxy of the node called {@code nodeName}. */
+    static String proxyConfiguration(ClusterSpec spec, Slot slot, String nodeName) {
         return """
             apiVersion: kubeproxy.config.k8s.io/v1alpha1
             kind: KubeProxyConfiguration
@@ -160,7 +161,7 @@ final class NodeFiles {
             hostnameOverride: "%s"
             # The size of the connection table belongs to the whole machine.
             conntrack: {maxPerCore: 0, min: 0, tcpEstablishedTimeout: 0s, tcpCloseWaitTimeout: 0s}
-            """.formatted(spec.folder().resolve("kube-proxy.kubeconfig"), slot.podCidr(), node.name());
+            """.formatted(spec.folder().resolve("kube-proxy.kubeconfig"), slot.podCidr(), nodeName);
     }
 
     /** The machine's resolvers without those that only the machine itself reaches. */

@@ -3,6 +3,7 @@ package io.marketplane.platform.cluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The part of this machine's names and addresses that one cluster has for itself. Network interfaces have names of 15
@@ -70,10 +71,26 @@ record Slot(int number) {
                 spec.folder().resolve("nodes/node-" + index));
     }
 
-    /** The links of as many nodes as a cluster may have. */
+    /** The door to Services and node ports for this machine; it is no node and has no pods. */
+    NodePlan gateway(ClusterSpec spec) {
+        return new NodePlan(
+                0, "gateway", gatewayAddress(), "", gatewayLink(), spec.folder().resolve("gateway"));
+    }
+
+    /** Where this machine finds Services and node ports. */
+    String gatewayAddress() {
+        return "10.89.%d.2".formatted(number);
+    }
+
+    private String gatewayLink() {
+        return prefix() + "-gw";
+    }
+
+    /** The links of the gateway and of as many nodes as a cluster may have. */
     List<String> everyLink() {
-        return IntStream.rangeClosed(1, ClusterSpec.MOST_NODES)
-                .mapToObj(this::link)
+        return Stream.concat(
+                        Stream.of(gatewayLink()),
+                        IntStream.rangeClosed(1, ClusterSpec.MOST_NODES).mapToObj(this::link))
                 .toList();
     }
 

@@ -60,10 +60,10 @@ record Traces(Path folder, int slot) {
     List<String> found() {
         String link = "mp" + slot + "-";
         List<String> found = new ArrayList<>();
-        found.addAll(lines("link", Command.of("ip", "-o", "link"), line -> line.contains(" " + link)));
+        found.addAll(lines("link", Command.of("ls", "/sys/class/net"), line -> line.startsWith(link)));
         found.addAll(lines(
                 "route",
-                Command.of("ip", "route", "show", "table", "all"),
+                Command.of("ip", "-4", "route", "show", "table", "all"),
                 line -> line.contains(" " + link) || line.contains("10.89." + slot + ".")));
         found.addAll(lines(
                 "rule",
