@@ -1,0 +1,65 @@
+package io.marketplane.cli.kube;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.marketplane.platform.cluster.NodeBinary;
+import io.marketplane.platform.exec.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster as one identity sees it.
+ *
+ * @param kubeconfig the file that names it
+ * @param context the context in the file; the current one when absent
+ * @param programs where kubectl and helm are
+ */
+public record KubeAccess(Path kubeconfig, Optional<String> context, NodeBinary programs) {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** A client; the caller closes it. */
+    public KubernetesClient client() {
+        try {
+            var config = Config.fromKubeconfig(context.orElse(null), Files.readString(kubeconfig), kubeconfig.toString());
+            config.setRequestRetryBackoffLimit(0);
+            config.setConnectionTimeout(3_000);
+            config.setRequestTimeout(15_000);
+            return new KubernetesClientBuilder().withConfig(config).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + kubeconfig + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A kubectl command against the cluster. */
+    public Command kubectl(String... words) {
+        return command("kubectl", "--context", List.of(words));
+    }
+
+    /** A helm command against the cluster. */
+    public Command helm(String... words) {
+        return command("helm", "--kube-context", List.of(words));
+    }
+
+    /** The same for a person to type. */
+    public List<String> kubectlWords(List<String> words) {
+        return words("kubectl", "--context", words);
+    }
+
+    private Command command(String program, String contextOption, List<String> words) {
+        return Command.of(words(program, contextOption, words)).within(LONGEST);
+    }
+
+    private List<String> words(String program, String contextOption, List<String> words) {
+        var all = new ArrayList<>(List.of(programs.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
+        context.ifPresent(name -> all.addAll(List.of(contextOption, name)));
+        all.addAll(words);
+        return all;
+    }
+}

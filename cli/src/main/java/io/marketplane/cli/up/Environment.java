@@ -1,0 +1,124 @@
+package io.marketplane.cli.up;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.marketplane.cli.kube.ClusterView;
+import io.marketplane.cli.kube.KubeAccess;
+import io.marketplane.platform.cache.ContentKey;
+import io.marketplane.platform.cluster.Checkout;
+import io.marketplane.platform.exec.CommandFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The example shop of {@code deploy/environments/local}, applied through a kustomize overlay that sets the image and the
+ * number of members. What was applied is remembered on the namespace: while it is unchanged, edits made by a person
+ * with kubectl are left alone.
+ */
+final class Environment {
+    static final String NAMESPACE = "shop";
+    static final int NODE_PORT = 30080;
+    private static final String APPLIED = "marketplane.io/applied-environment";
+    private static final String FIELD_MANAGER = "marketplane-up";
+    private static final String PRODUCT_IMAGE = "marketplane.io/product";
+    private static final int MOST_INSTANCES = 3;
+
+    private final Path base;
+
+    Environment(Checkout checkout) {
+        this.base = checkout.path("deploy/environments/local").toAbsolutePath().normalize();
+    }
+
+    /**
+     * Applies it, unless the same was applied before and all of it is still there.
+     *
+     * @param access the cluster
+     * @param productImage the image of the product service
+     * @param nodes how many nodes the cluster has
+     * @param workFolder where the overlay is written
+     * @return what came of it
+     * @throws CommandFailedException when the API server refuses something
+     */
+    String apply(KubeAccess access, String productImage, int nodes, Path workFolder) {
+        var overlay = overlay(workFolder, productImage, nodes);
+        var hash = ContentKey.ofFiles(List.of(base), overlay).shortHex();
+        try (var client = access.client()) {
+            if (applied(client).filter(hash::equals).isPresent() && isComplete(client)) {
+                return "unchanged";
+            }
+        }
+        var folder = write(workFolder, overlay);
+        access.kubectl(
+                        "apply",
+                        "--server-side",
+                        "--force-conflicts",
+                        "--field-manager=" + FIELD_MANAGER,
+                        "--kustomize",
+                        folder.toString())
+                .run();
+        access.kubectl("annotate", "--overwrite", "namespace", NAMESPACE, APPLIED + "=" + hash)
+                .run();
+        return "applied";
+    }
+
+    /** The overlay's kustomization.yaml. Members and pods follow the nodes, as far as that makes sense. */
+    String overlay(Path workFolder, String productImage, int nodes) {
+        var colon = productImage.lastIndexOf(':');
+        return """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources:
+                - %s
+                configurations:
+                - image-fields.yaml
+                images:
+                - name: %s
+                  newName: %s
+                  newTag: %s
+                patches:
+                - patch: |-
+                    - {op: replace, path: /spec/instances, value: %d}
+                  target: {kind: Database}
+                - patch: |-
+                    - {op: replace, path: /spec/replicas, value: %d}
+                  target: {kind: CommerceService}
+                """.formatted(
+                        workFolder.toAbsolutePath().normalize().relativize(base),
+                        PRODUCT_IMAGE,
+                        productImage.substring(0, colon),
+                        productImage.substring(colon + 1),
+                        Math.min(nodes, MOST_INSTANCES),
+                        Math.min(nodes, 2));
+    }
+
+    private Path write(Path workFolder, String overlay) {
+        try {
+            Files.createDirectories(workFolder);
+            Files.writeString(workFolder.resolve("kustomization.yaml"), overlay);
+            Files.writeString(
+                    workFolder.resolve("image-fields.yaml"), Files.readString(base.resolve("image-fields.yaml")));
+            return workFolder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + workFolder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<String> applied(KubernetesClient client) {
+        return Optional.ofNullable(client.namespaces().withName(NAMESPACE).get())
+                .filter(namespace -> namespace.getMetadata().getDeletionTimestamp() == null)
+                .map(namespace -> namespace.getMetadata().getAnnotations())
+                .map(annotations -> annotations.getOrDefault(APPLIED, ""));
+    }
+
+    private static boolean isComplete(KubernetesClient client) {
+        var view = ClusterView.read(client);
+        return Map.of("products", view.databases(), "product", view.services()).entrySet().stream()
+                .allMatch(entry -> entry.getValue().stream()
+                        .anyMatch(resource -> resource.namespace().equals(NAMESPACE)
+                                && resource.name().equals(entry.getKey())));
+    }
+}

@@ -1,0 +1,157 @@
+package io.marketplane.cli.up;
+
+import io.marketplane.cli.kube.ClusterView;
+import io.marketplane.cli.maven.Artifacts;
+import io.marketplane.cli.steps.Plan;
+import io.marketplane.cli.steps.Step;
+import io.marketplane.platform.cache.ContentCache;
+import io.marketplane.platform.cluster.Checkout;
+import io.marketplane.platform.exec.CommandFailedException;
+import io.marketplane.platform.image.ImageArchive;
+import io.marketplane.platform.image.Images;
+import io.marketplane.platform.progress.Progress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The plan of {@code up}: what is done, and what has to be done before. */
+public final class Up {
+    /** What the operator starts, by role, beside itself. */
+    private static final List<String> CATALOGUE = List.of("postgres");
+
+    private static final String OPERATOR = "operator";
+    private static final String PRODUCT = "product";
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Target target;
+    private final Images images;
+    private final Artifacts artifacts;
+    private final Operator operator;
+    private final Environment environment;
+    private final Waiting waiting;
+    private final Map<String, ImageArchive> built = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares the plan for a cluster.
+     *
+     * @param longest how long to wait for the operator and for the shop, each
+     */
+    public Up(Target target, Checkout checkout, ContentCache cache, InstantSource clock, Duration longest) {
+        this.target = target;
+        this.images = new Images(checkout, cache);
+        this.artifacts = new Artifacts(checkout, cache);
+        this.operator = new Operator(checkout);
+        this.environment = new Environment(checkout);
+        this.waiting = new Waiting(clock, longest, PAUSE);
+    }
+
+    /**
+     * The plan.
+     *
+     * @param before what has to be there before anything else; may be empty
+     * @param addons what the cluster needs before the shop can run, each after "cluster"
+     * @param after what nobody waits for, each after "shop"
+     */
+    public Plan plan(List<Step> before, List<Step> addons, List<Step> after) {
+        var first = ids(before);
+        var steps = new ArrayList<>(before);
+        steps.add(new Step("cluster", first, target::start));
+        for (var role : CATALOGUE) {
+            addImage(steps, role, first);
+        }
+        steps.add(new Step("jars", first, artifacts::build));
+        addImage(steps, OPERATOR, Set.of("jars"));
+        addImage(steps, PRODUCT, Set.of("jars"));
+        steps.addAll(addons);
+        steps.add(Step.of("operator", "operator", Set.of("publish-operator", "image-postgres"), this::installOperator));
+        steps.add(Step.of("apply", "shop", Set.of("operator", "image-product"), this::applyShop));
+        steps.add(Step.of("ready", "operator answers", Set.of("operator"), this::awaitOperator));
+        var shop = new HashSet<>(ids(addons));
+        shop.addAll(Set.of("apply", "ready", "publish-product", "publish-postgres"));
+        steps.add(Step.of("shop", "shop answers", shop, this::awaitShop));
+        steps.addAll(after);
+        return new Plan(steps);
+    }
+
+    /** Where the product list is. */
+    public URI products() {
+        return Shop.at(target.reach(Environment.NODE_PORT)).products();
+    }
+
+    private void addImage(List<Step> steps, String role, Set<String> needs) {
+        steps.add(new Step("image-" + role, needs, progress -> built.put(role, images.build(role, progress))));
+        steps.add(Step.of("publish-" + role, "publish " + role, Set.of("cluster", "image-" + role), _ -> target.publish(image(role))));
+    }
+
+    private String installOperator(Progress.Task task) {
+        task.detail("helm upgrade --install");
+        var catalogue = CATALOGUE.stream().collect(Collectors.toMap(role -> role, role -> target.reference(image(role))));
+        return operator.install(target.access(), target.reference(image(OPERATOR)), catalogue);
+    }
+
+    private String applyShop(Progress.Task task) {
+        task.detail("kubectl apply --server-side");
+        return environment.apply(
+                target.access(), target.reference(image(PRODUCT)), target.nodes(), target.workFolder());
+    }
+
+    private String awaitOperator(Progress.Task task) {
+        try (var client = target.access().client()) {
+            return waiting.until(() -> {
+                        var deployment = ClusterView.read(client).operator();
+                        task.detail(Operator.progress(deployment));
+                        return deployment.filter(ClusterView::isAvailable).map(_ -> "available");
+                    })
+                    .orElseThrow(() -> tooLong("The operator did not become available", ClusterView.read(client)));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private String awaitShop(Progress.Task task) {
+        var shop = Shop.at(target.reach(Environment.NODE_PORT));
+        try (var client = target.access().client()) {
+            return waiting.until(() -> {
+                        var count = shop.countProducts();
+                        if (count.isPresent() && count.getAsInt() > 0) {
+                            return Optional.of(count.getAsInt() + " products at " + shop.products());
+                        }
+                        task.detail(ClusterView.read(client)
+                                .firstProblem()
+                                .orElse("everything is ready; asking " + shop.products()));
+                        return Optional.<String>empty();
+                    })
+                    .orElseThrow(() -> tooLong(
+                            shop.products() + " did not answer with products", ClusterView.read(client)));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private CommandFailedException tooLong(String what, ClusterView view) {
+        return new CommandFailedException("%s within %d s. %s. More: ./marketplane status, ./marketplane kubectl get events -A"
+                .formatted(what, waiting.longest().toSeconds(), view.firstProblem().orElse("Nothing in the cluster complains")));
+    }
+
+    private static CommandFailedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandFailedException("interrupted", e);
+    }
+
+    private ImageArchive image(String role) {
+        return Objects.requireNonNull(built.get(role), role);
+    }
+
+    private static Set<String> ids(List<Step> steps) {
+        return steps.stream().map(Step::id).collect(Collectors.toSet());
+    }
+}
