@@ -1,6 +1,7 @@
 package io.marketplane.cli;
 
 import io.marketplane.cli.terminal.Style;
+import io.marketplane.cli.up.UnreachableClusterException;
 import io.marketplane.platform.exec.CommandFailedException;
 import io.marketplane.platform.image.ImageException;
 import java.io.PrintWriter;
@@ -48,6 +49,8 @@ final class Failures {
         return failure instanceof Failure
                 || failure instanceof CommandFailedException
                 || failure instanceof ImageException
+                || failure instanceof UnreachableClusterException
+                || failure instanceof IllegalStateException
                 || failure instanceof UncheckedIOException;
     }
 

@@ -1,5 +1,6 @@
 package io.marketplane.cli;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -18,7 +19,17 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {VerifyCommand.class, ImageCommand.class, CompletionCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            KubectlCommand.class,
+            DownCommand.class,
+            DoctorCommand.class,
+            VerifyCommand.class,
+            ImageCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:What was asked for is done, or was done already.",
@@ -28,9 +39,9 @@ import picocli.CommandLine.ScopeType;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  MARKETPLANE_CACHE   what is built once and kept (default: ~/.cache/marketplane)",
-            "  MARKETPLANE_STATE   clusters (default: ~/.local/state/marketplane)",
-            "  NO_COLOR            no colours"
+            "  MARKETPLANE_CACHE  what is built and kept (~/.cache/marketplane)",
+            "  MARKETPLANE_STATE  clusters (~/.local/state/marketplane)",
+            "  NO_COLOR           no colours"
         })
 final class Main {
 
@@ -40,7 +51,12 @@ final class Main {
             description = "Say more: timings, and the Java stack of a failure.")
     private boolean verbose;
 
-    private Main() {}
+    Main() {}
+
+    /** Whether more was asked for. */
+    boolean isVerbose() {
+        return verbose;
+    }
 
     /**
      * Runs a command and exits with its code.
@@ -57,6 +73,9 @@ final class Main {
         var main = new Main();
         var commandLine = new CommandLine(main, new SessionFactory(session));
         var ansi = session.terminal().output().colour() ? Ansi.ON : Ansi.OFF;
+        // What stands behind the first word belongs to kubectl, options too.
+        Optional.ofNullable(commandLine.getSubcommands().get("kubectl"))
+                .ifPresent(kubectl -> kubectl.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true));
         commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setOut(session.out())

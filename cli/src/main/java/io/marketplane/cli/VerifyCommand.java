@@ -1,7 +1,7 @@
 package io.marketplane.cli;
 
 import io.marketplane.cli.verify.Verification;
-import java.nio.file.Path;
+import io.marketplane.platform.cluster.ClusterSpec;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +30,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var state = StateFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
-        var verification = new Verification(session.checkout(), session.cache(), state, session.clock());
+        var verification =
+                new Verification(session.checkout(), session.cache(), ClusterSpec.userStateRoot(), session.clock());
         Verification.Result result;
         try (var progress = session.progress()) {
             result = verification.run(mavenOptions, progress);

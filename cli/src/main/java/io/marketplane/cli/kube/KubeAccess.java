@@ -5,9 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.marketplane.platform.cluster.NodeBinary;
 import io.marketplane.platform.exec.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,24 +14,32 @@ import java.util.Optional;
 /**
  * A cluster as one identity sees it.
  *
- * @param kubeconfig the file that names it
- * @param context the context in the file; the current one when absent
+ * @param kubeconfig the file that names it; the user's own configuration when absent
+ * @param context the context; the current one when absent
  * @param programs where kubectl and helm are
  */
-public record KubeAccess(Path kubeconfig, Optional<String> context, NodeBinary programs) {
+public record KubeAccess(Optional<Path> kubeconfig, Optional<String> context, NodeBinary programs) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** A cluster of our own, by its file. */
+    public static KubeAccess of(Path kubeconfig, NodeBinary programs) {
+        return new KubeAccess(Optional.of(kubeconfig), Optional.empty(), programs);
+    }
+
+    /** A context of the user's own configuration ({@code KUBECONFIG} or {@code ~/.kube/config}). */
+    public static KubeAccess ofContext(String context, NodeBinary programs) {
+        return new KubeAccess(Optional.empty(), Optional.of(context), programs);
+    }
 
     /** A client; the caller closes it. */
     public KubernetesClient client() {
-        try {
-            var config = Config.fromKubeconfig(context.orElse(null), Files.readString(kubeconfig), kubeconfig.toString());
-            config.setRequestRetryBackoffLimit(0);
-            config.setConnectionTimeout(3_000);
-            config.setRequestTimeout(15_000);
-            return new KubernetesClientBuilder().withConfig(config).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + kubeconfig + ": " + e.getMessage(), e);
-        }
+        var config = kubeconfig
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(context.orElse(null)));
+        config.setRequestRetryBackoffLimit(0);
+        config.setConnectionTimeout(3_000);
+        config.setRequestTimeout(15_000);
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /** A kubectl command against the cluster. */
@@ -57,7 +62,8 @@ public record KubeAccess(Path kubeconfig, Optional<String> context, NodeBinary p
     }
 
     private List<String> words(String program, String contextOption, List<String> words) {
-        var all = new ArrayList<>(List.of(programs.program(program).toString(), "--kubeconfig", kubeconfig.toString()));
+        var all = new ArrayList<>(List.of(programs.program(program).toString()));
+        kubeconfig.ifPresent(file -> all.addAll(List.of("--kubeconfig", file.toString())));
         context.ifPresent(name -> all.addAll(List.of(contextOption, name)));
         all.addAll(words);
         return all;

@@ -57,8 +57,12 @@ public record Resource(String kind, String namespace, String name, JsonNode json
     /** True when the status speaks of the present spec and says Ready. */
     public boolean isReady() {
         var observed = json.at("/status/observedGeneration");
-        var current = observed.isMissingNode() || observed.asLong() >= json.at("/metadata/generation").asLong();
-        return current && condition("Ready").filter(ready -> ready.status().equals("True")).isPresent();
+        var current = observed.isMissingNode()
+                || observed.asLong() >= json.at("/metadata/generation").asLong();
+        return current
+                && condition("Ready")
+                        .filter(ready -> ready.status().equals("True"))
+                        .isPresent();
     }
 
     /** The text at a JSON pointer, as in {@code /status/primary}; a dash when there is none. */

@@ -95,7 +95,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
         @Override
         public void close() {
-            failed("given up");
+            failed("stopped");
         }
 
         private void change(UnaryOperator<TaskView> how) {

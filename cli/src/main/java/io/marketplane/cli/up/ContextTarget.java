@@ -25,7 +25,8 @@ record ContextTarget(KubeAccess access, Images images, String registry, Path wor
                 var client = access.client()) {
             task.detail("asking " + client.getMasterUrl());
             var version = client.getKubernetesVersion();
-            task.done("Kubernetes %s.%s at %s".formatted(version.getMajor(), version.getMinor(), client.getMasterUrl()));
+            task.done(
+                    "Kubernetes %s.%s at %s".formatted(version.getMajor(), version.getMinor(), client.getMasterUrl()));
         } catch (KubernetesClientException e) {
             throw new UnreachableClusterException(access.context().orElse(""), e);
         }

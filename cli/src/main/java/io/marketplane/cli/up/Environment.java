@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The example shop of {@code deploy/environments/local}, applied through a kustomize overlay that sets the image and the
- * number of members. What was applied is remembered on the namespace: while it is unchanged, edits made by a person
+ * The example shop of {@code deploy/environments/local}, applied through a kustomize overlay that sets the image and
+ * the number of members. What was applied is remembered on the namespace: while it is unchanged, edits made by a person
  * with kubectl are left alone.
  */
 final class Environment {

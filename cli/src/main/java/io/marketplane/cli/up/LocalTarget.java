@@ -6,14 +6,21 @@ import io.marketplane.platform.image.ImageArchive;
 import io.marketplane.platform.progress.Progress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A cluster on this machine that belongs to us.
  *
  * @param cluster the cluster
+ * @param port the port of localhost that leads to the shop; the one that it has, or the first free one from 8080 on,
+ *     when absent
  */
-record LocalTarget(LocalCluster cluster) implements Target {
+record LocalTarget(LocalCluster cluster, OptionalInt port) implements Target {
+    private static final int FIRST_PORT = 8080;
+    private static final int LAST_PORT = 8099;
 
     @Override
     public void start(Progress progress) {
@@ -22,7 +29,7 @@ record LocalTarget(LocalCluster cluster) implements Target {
 
     @Override
     public KubeAccess access() {
-        return new KubeAccess(cluster.kubeconfig(), Optional.empty(), cluster.programs());
+        return KubeAccess.of(cluster.kubeconfig(), cluster.programs());
     }
 
     @Override
@@ -43,7 +50,31 @@ record LocalTarget(LocalCluster cluster) implements Target {
 
     @Override
     public URI reach(int nodePort) {
-        return NodeAddress.reach(access(), nodePort);
+        if (port.isPresent()) {
+            return cluster.expose(nodePort, port.getAsInt());
+        }
+        var present = cluster.status().exposed().entrySet().stream()
+                .filter(exposed -> exposed.getValue() == nodePort)
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return present.map(known -> cluster.expose(nodePort, known)).orElseGet(() -> exposeFree(nodePort));
+    }
+
+    private URI exposeFree(int nodePort) {
+        return IntStream.range(FIRST_PORT, LAST_PORT)
+                .mapToObj(candidate -> tryExpose(nodePort, candidate))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> cluster.expose(nodePort, LAST_PORT));
+    }
+
+    private Optional<URI> tryExpose(int nodePort, int candidate) {
+        try {
+            return Optional.of(cluster.expose(nodePort, candidate));
+        } catch (IllegalStateException e) {
+            // Another program or cluster has the port.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -14,18 +14,24 @@ import java.util.OptionalInt;
  * The shop as its clients see it.
  *
  * @param products the URL of the product list
+ * @param client asks for it
  */
-record Shop(URI products) {
+record Shop(URI products, HttpClient client) {
+    /** The path of the product list. */
+    static final String PRODUCTS = "/v1/products";
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** The shop behind an address. */
     static Shop at(URI address) {
-        return new Shop(address.resolve("/v1/products"));
+        return new Shop(
+                address.resolve(PRODUCTS),
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
     }
 
     /** How many products the first page of the list shows; empty while it does not answer as it should. */
     OptionalInt countProducts() throws InterruptedException {
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try {
             var request = HttpRequest.newBuilder(products)
                     .timeout(PATIENCE)
                     .header("Accept", "application/json")

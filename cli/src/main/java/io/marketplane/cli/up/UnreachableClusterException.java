@@ -8,7 +8,9 @@ public final class UnreachableClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreachableClusterException(String context, Throwable cause) {
-        super("The cluster of context \"%s\" does not answer: %s. Check it with: kubectl --context %s version"
-                .formatted(context, cause.getMessage(), context), cause);
+        super(
+                "The cluster of context \"%s\" does not answer: %s. Check it with: kubectl --context %s version"
+                        .formatted(context, cause.getMessage(), context),
+                cause);
     }
 }

@@ -1,6 +1,8 @@
 package io.marketplane.cli.up;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.marketplane.cli.kube.ClusterView;
+import io.marketplane.cli.kube.PodTrouble;
 import io.marketplane.cli.maven.Artifacts;
 import io.marketplane.cli.steps.Plan;
 import io.marketplane.cli.steps.Step;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plan of {@code up}: what is done, and what has to be done before. */
 public final class Up {
@@ -84,17 +87,22 @@ public final class Up {
 
     /** Where the product list is. */
     public URI products() {
-        return Shop.at(target.reach(Environment.NODE_PORT)).products();
+        return target.reach(Environment.NODE_PORT).resolve(Shop.PRODUCTS);
     }
 
     private void addImage(List<Step> steps, String role, Set<String> needs) {
         steps.add(new Step("image-" + role, needs, progress -> built.put(role, images.build(role, progress))));
-        steps.add(Step.of("publish-" + role, "publish " + role, Set.of("cluster", "image-" + role), _ -> target.publish(image(role))));
+        steps.add(Step.of(
+                "publish-" + role,
+                "publish " + role,
+                Set.of("cluster", "image-" + role),
+                _ -> target.publish(image(role))));
     }
 
     private String installOperator(Progress.Task task) {
         task.detail("helm upgrade --install");
-        var catalogue = CATALOGUE.stream().collect(Collectors.toMap(role -> role, role -> target.reference(image(role))));
+        var catalogue =
+                CATALOGUE.stream().collect(Collectors.toMap(role -> role, role -> target.reference(image(role))));
         return operator.install(target.access(), target.reference(image(OPERATOR)), catalogue);
     }
 
@@ -111,7 +119,7 @@ public final class Up {
                         task.detail(Operator.progress(deployment));
                         return deployment.filter(ClusterView::isAvailable).map(_ -> "available");
                     })
-                    .orElseThrow(() -> tooLong("The operator did not become available", ClusterView.read(client)));
+                    .orElseThrow(() -> tooLong("The operator did not become available", client));
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -130,16 +138,21 @@ public final class Up {
                                 .orElse("everything is ready; asking " + shop.products()));
                         return Optional.<String>empty();
                     })
-                    .orElseThrow(() -> tooLong(
-                            shop.products() + " did not answer with products", ClusterView.read(client)));
+                    .orElseThrow(() -> tooLong(shop.products() + " did not answer with products", client));
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    private CommandFailedException tooLong(String what, ClusterView view) {
-        return new CommandFailedException("%s within %d s. %s. More: ./marketplane status, ./marketplane kubectl get events -A"
-                .formatted(what, waiting.longest().toSeconds(), view.firstProblem().orElse("Nothing in the cluster complains")));
+    private CommandFailedException tooLong(String what, KubernetesClient client) {
+        var cause = Stream.of(ClusterView.OPERATOR_NAMESPACE, Environment.NAMESPACE)
+                .flatMap(namespace -> PodTrouble.first(client, namespace).stream())
+                .findFirst()
+                .or(() -> ClusterView.read(client).firstProblem())
+                .orElse("nothing in the cluster complains");
+        return new CommandFailedException(
+                "%s within %d s: %s%nMore: ./marketplane status, ./marketplane kubectl get events -A"
+                        .formatted(what, waiting.longest().toSeconds(), cause));
     }
 
     private static CommandFailedException interrupted(InterruptedException e) {
