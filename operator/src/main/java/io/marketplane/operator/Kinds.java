@@ -3,6 +3,7 @@ package io.marketplane.operator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
+import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Kinds {
     private Kinds() {}
 
     static List<Reconciler<? extends HasMetadata>> of(Kernel kernel) {
-        return List.of(new CommerceServiceReconciler(kernel));
+        String ownNamespace = System.getenv().getOrDefault("POD_NAMESPACE", "marketplane-system");
+        return List.of(new CommerceServiceReconciler(kernel), new DatabaseReconciler(kernel, ownNamespace));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,28 @@ public final class Applier {
      */
     public Applied apply(
             HasMetadata owner, Collection<? extends HasMetadata> desired, Collection<? extends HasMetadata> observed) {
+        return applyAll(owner, desired, observed, object -> DesiredObject.of(object, owner));
+    }
+
+    /**
+     * As {@link #apply}, for objects that outlive {@code owner}: they get no controller, and lose the one that we gave
+     * them. Their labels say whose they are.
+     */
+    public Applied applyUnowned(
+            HasMetadata owner, Collection<? extends HasMetadata> desired, Collection<? extends HasMetadata> observed) {
+        return applyAll(owner, desired, observed, DesiredObject::unowned);
+    }
+
+    private Applied applyAll(
+            HasMetadata owner,
+            Collection<? extends HasMetadata> desired,
+            Collection<? extends HasMetadata> observed,
+            Function<HasMetadata, DesiredObject> form) {
         Map<ObjectRef, HasMetadata> there =
                 observed.stream().collect(toMap(ObjectRef::of, object -> object, (first, second) -> first));
         return desired.stream()
-                .map(object -> applyOne(owner, object, Optional.ofNullable(there.get(ObjectRef.of(object)))))
+                .map(object -> applyOne(
+                        owner, object, form.apply(object), Optional.ofNullable(there.get(ObjectRef.of(object)))))
                 .reduce(Applied.NOTHING, Applied::and);
     }
 
@@ -72,8 +91,8 @@ public final class Applier {
                 .reduce(Applied.NOTHING, Applied::and);
     }
 
-    private Applied applyOne(HasMetadata owner, HasMetadata object, Optional<HasMetadata> cached) {
-        DesiredObject desired = DesiredObject.of(object, owner);
+    private Applied applyOne(
+            HasMetadata owner, HasMetadata object, DesiredObject desired, Optional<HasMetadata> cached) {
         return answered(desired.ref(), "apply", () -> {
             Optional<HasMetadata> current =
                     cached.or(() -> Optional.ofNullable(client.resource(object).get()));

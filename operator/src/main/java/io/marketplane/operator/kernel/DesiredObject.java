@@ -17,13 +17,28 @@ record DesiredObject(ObjectRef ref, String hash, JsonNode json) {
 
     /** Adds the controller, unless the object names owners of its own, and the hash. The argument is not changed. */
     static DesiredObject of(HasMetadata object, HasMetadata owner) {
-        ObjectNode json = (ObjectNode) CanonicalJson.tree(object);
-        json.remove("status");
-        encodeStringData(json);
+        ObjectNode json = json(object);
         ObjectNode metadata = json.withObjectProperty("metadata");
         if (metadata.path("ownerReferences").isEmpty()) {
             metadata.withArrayProperty("ownerReferences").add(CanonicalJson.tree(OwnerReferences.controllerOf(owner)));
         }
+        return hashed(object, json);
+    }
+
+    /** Adds the hash alone. The argument is not changed. */
+    static DesiredObject unowned(HasMetadata object) {
+        return hashed(object, json(object));
+    }
+
+    private static ObjectNode json(HasMetadata object) {
+        ObjectNode json = (ObjectNode) CanonicalJson.tree(object);
+        json.remove("status");
+        encodeStringData(json);
+        return json;
+    }
+
+    private static DesiredObject hashed(HasMetadata object, ObjectNode json) {
+        ObjectNode metadata = json.withObjectProperty("metadata");
         String hash = CanonicalJson.hash(json, HASH);
         metadata.withObjectProperty("annotations").put(Annotations.APPLIED_HASH, hash);
         return new DesiredObject(ObjectRef.of(object), hash, json);

@@ -39,7 +39,6 @@ public final class DatabaseDecision {
                 step,
                 staleLabels(seen),
                 certificates,
-                seen.credentials().isEmpty(),
                 reloadMarker(seen, now),
                 inside,
                 nextDue(certificates, seen, step, now));

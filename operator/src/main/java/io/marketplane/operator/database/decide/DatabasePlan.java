@@ -10,7 +10,6 @@ import java.util.List;
  * @param step the one thing that is done to the members
  * @param staleLabels pods that say they are the primary although another one leads
  * @param certificates which certificates are made
- * @param newCredentials whether the passwords of the cluster's own logins are made
  * @param reloadMarker changes when the members have to read their certificate again
  * @param inside what to change inside PostgreSQL
  * @param nextDue when to look again although nothing happens
@@ -20,7 +19,6 @@ public record DatabasePlan(
         MemberStep step,
         List<String> staleLabels,
         CertificatePlan certificates,
-        boolean newCredentials,
         String reloadMarker,
         InsidePlan inside,
         Instant nextDue) {

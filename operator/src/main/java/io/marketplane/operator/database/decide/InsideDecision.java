@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,7 +35,9 @@ final class InsideDecision {
         InsideDecision decision = new InsideDecision(spec, seen);
         decision.roles();
         Map<String, String> known = new HashMap<>(passwords.byRole());
-        known.put(Credentials.APPLICATION, credentials.get().application());
+        if (!credentials.get().application().isEmpty()) {
+            known.put(Credentials.APPLICATION, credentials.get().application());
+        }
         decision.passwords(known);
         new TreeMap<>(passwords.missing()).forEach((role, what) -> decision.problems.add(what));
         decision.memberships();
@@ -71,7 +74,7 @@ final class InsideDecision {
         wanted.values().forEach(role -> {
             var has = Optional.ofNullable(seen.roles().get(role.name()))
                     .map(RoleFacts::memberOf)
-                    .orElse(java.util.Set.of());
+                    .orElse(Set.of());
             for (String group : role.memberOf()) {
                 if (!seen.roles().containsKey(group) && !wanted.containsKey(group)) {
                     problems.add("roles: " + role.name() + " cannot be a member of " + group

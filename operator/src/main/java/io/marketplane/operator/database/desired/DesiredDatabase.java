@@ -26,18 +26,32 @@ public final class DesiredDatabase {
         Frame frame = Frame.of(database);
         List<HasMetadata> kept = new ArrayList<>(DatabaseSecrets.of(frame, materials));
         kept.add(sharedConfig(frame, plan));
+        kept.addAll(madeByPatroni(frame, seen));
         List<HasMetadata> owned = new ArrayList<>(MemberAccess.of(frame));
         owned.add(patroniFile(frame));
         owned.addAll(MemberServices.of(frame));
         owned.add(MemberPolicies.budget(frame));
         owned.add(MemberPolicies.network(frame, installation));
         owned.add(MemberStatefulSet.of(frame, plan.replicas(), seen.memberSet(), installation));
-        return new DesiredObjects(owned, kept);
+        return new DesiredObjects(owned, kept, List.copyOf(MemberStatefulSet.claims(frame, plan.replicas())));
     }
 
-    /** The volume claims. The StatefulSet decides whether they go with it, so they never have an owner of ours. */
-    public static List<HasMetadata> claims(Database database, DatabasePlan plan) {
-        return List.copyOf(MemberStatefulSet.claims(Frame.of(database), plan.replicas()));
+    /** The labels by which Patroni finds its members and ConfigMaps. */
+    public static Map<String, String> patroniLabels(Database database) {
+        return Frame.of(database).memberLabels();
+    }
+
+    /** Patroni makes these; all that we add is whether they go with the Database. */
+    private static List<ConfigMap> madeByPatroni(Frame frame, DatabaseObservation seen) {
+        return seen.patroni().maps().stream()
+                .filter(name -> !name.equals(frame.names().patroniConfig()))
+                .sorted()
+                .map(name -> new ConfigMapBuilder()
+                        .withMetadata(new ObjectMetaBuilder(frame.meta(name))
+                                .withLabels(frame.memberLabels())
+                                .build())
+                        .build())
+                .toList();
     }
 
     private static ConfigMap sharedConfig(Frame frame, DatabasePlan plan) {

@@ -1,5 +1,7 @@
 package io.marketplane.operator.database.observe;
 
+import java.util.Set;
+
 /**
  * The names of what belongs to a Database; people and tests rely on them. A Database's own name has at most 40
  * characters, so that all of them fit.
@@ -109,5 +111,10 @@ public record DatabaseNames(String database) {
     /** Patroni's ConfigMap in which a switchover is asked for. */
     public String patroniFailover() {
         return database + "-failover";
+    }
+
+    /** All ConfigMaps that Patroni makes. */
+    public Set<String> patroniMaps() {
+        return Set.of(patroniConfig(), patroniLeader(), patroniSync(), patroniFailover());
     }
 }

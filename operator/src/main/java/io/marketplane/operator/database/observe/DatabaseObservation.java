@@ -49,6 +49,12 @@ public record DatabaseObservation(
                 .toList();
     }
 
+    /** The same with what is inside PostgreSQL. */
+    public DatabaseObservation withInside(Inside found) {
+        return new DatabaseObservation(
+                memberSet, members, patroni, volumes, storage, credentials, trust, passwords, found);
+    }
+
     /** The member that holds the leader lock, where it has a pod. */
     public Optional<Member> leader() {
         return patroni.leader().flatMap(this::member);

@@ -10,14 +10,20 @@ import java.util.Set;
  * @param syncStandbys the pods that have every confirmed write
  * @param initialized whether a data directory was ever made
  * @param switchoverPending whether a switchover was asked for and not yet acted on
+ * @param maps the names of the ConfigMaps that Patroni has made
  */
 public record PatroniState(
-        Optional<String> leader, Set<String> syncStandbys, boolean initialized, boolean switchoverPending) {
+        Optional<String> leader,
+        Set<String> syncStandbys,
+        boolean initialized,
+        boolean switchoverPending,
+        Set<String> maps) {
     /** Before the first member started. */
-    public static final PatroniState NONE = new PatroniState(Optional.empty(), Set.of(), false, false);
+    public static final PatroniState NONE = new PatroniState(Optional.empty(), Set.of(), false, false, Set.of());
 
-    /** Keeps a copy of the set. */
+    /** Keeps copies. */
     public PatroniState {
         syncStandbys = Set.copyOf(syncStandbys);
+        maps = Set.copyOf(maps);
     }
 }

@@ -1,0 +1,82 @@
+package io.marketplane.operator.database.edge;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.marketplane.crds.database.Database;
+import io.marketplane.operator.database.observe.DatabaseNames;
+import io.marketplane.operator.database.observe.DatabaseObservation;
+import io.marketplane.operator.database.observe.Inside;
+import io.marketplane.operator.database.observe.ObjectReader;
+import io.marketplane.operator.database.observe.PodReader;
+import io.marketplane.operator.database.observe.Volume;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a Database: its children from the watches, its inside by SQL. */
+public final class Observer {
+    private final KubernetesClient client;
+    private final StorageInspector storage;
+
+    /** An observer of a cluster. */
+    public Observer(KubernetesClient client) {
+        this.client = client;
+        this.storage = new StorageInspector(client);
+    }
+
+    /** The children that the watches know. */
+    public List<HasMetadata> children(Context<Database> context) {
+        return Children.of(context);
+    }
+
+    /** What there is of the Database. */
+    public DatabaseObservation observe(Database database, Collection<HasMetadata> children) {
+        DatabaseNames names = new DatabaseNames(database.getMetadata().getName());
+        SecretStore secrets = new SecretStore(client, database, only(children, Secret.class));
+        List<Volume> volumes = only(children, PersistentVolumeClaim.class).stream()
+                .flatMap(claim -> ObjectReader.volume(claim, names).stream())
+                .toList();
+        DatabaseObservation outside = new DatabaseObservation(
+                only(children, StatefulSet.class).stream()
+                        .filter(set -> set.getMetadata().getName().equals(names.members()))
+                        .findFirst()
+                        .map(ObjectReader::memberSet),
+                only(children, Pod.class).stream()
+                        .flatMap(pod -> PodReader.member(pod, names).stream())
+                        .toList(),
+                ObjectReader.patroni(only(children, ConfigMap.class), names),
+                volumes,
+                storage.look(database, volumes),
+                secrets.credentials(),
+                secrets.trust(),
+                secrets.passwords(database),
+                new Inside.NotLooked());
+        return outside.withInside(inside(database, outside));
+    }
+
+    private static Inside inside(Database database, DatabaseObservation outside) {
+        return connection(database, outside)
+                .map(place -> InsideReader.read(place, database.getSpec()))
+                .orElseGet(Inside.NotLooked::new);
+    }
+
+    /** How to reach the inside, when there is a primary to reach. */
+    static Optional<InsideConnection> connection(Database database, DatabaseObservation seen) {
+        return seen.primary().isEmpty()
+                ? Optional.empty()
+                : seen.credentials()
+                        .flatMap(credentials -> seen.trust()
+                                .authority()
+                                .map(authority -> InsideConnection.of(database, credentials, authority.certificate())));
+    }
+
+    private static <T extends HasMetadata> List<T> only(Collection<HasMetadata> children, Class<T> type) {
+        return children.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

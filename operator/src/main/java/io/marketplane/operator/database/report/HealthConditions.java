@@ -1,0 +1,150 @@
+package io.marketplane.operator.database.report;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.marketplane.crds.database.Durability;
+import io.marketplane.operator.database.decide.MemberStep;
+import io.marketplane.operator.database.observe.Inside;
+import io.marketplane.operator.database.observe.Member;
+import io.marketplane.operator.kernel.Conditions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Ready, Reconciling, Stalled, Degraded and DurabilityMet. */
+final class HealthConditions {
+    private static final String READY = "Ready";
+    private static final String RECONCILING = "Reconciling";
+    private static final String DEGRADED = "Degraded";
+    private static final String DURABILITY = "DurabilityMet";
+
+    private HealthConditions() {}
+
+    static List<Condition> of(Situation now) {
+        return List.of(ready(now), reconciling(now), stalled(now), degraded(now), durability(now));
+    }
+
+    /** True once all members are up, and from then on as long as the primary takes writes. */
+    private static Condition ready(Situation now) {
+        Optional<Member> primary = now.seen().primary();
+        boolean wasReady = Conditions.isTrue(now.database().getStatus().conditions(), READY);
+        if (primary.isPresent() && now.insideSettled() && now.allHealthy()) {
+            return Conditions.trueBecause(
+                    READY, "Available", primary.get().pod() + " takes writes and all members are up");
+        }
+        if (primary.isPresent() && wasReady) {
+            return Conditions.trueBecause(
+                    READY,
+                    now.allHealthy() ? "Available" : "MembersMissing",
+                    primary.get().pod() + " takes writes; " + now.healthy().size() + " of "
+                            + now.spec().instances() + " members are up");
+        }
+        return now.findings().stream()
+                .findFirst()
+                .map(finding -> Conditions.falseBecause(READY, finding.reason(), finding.message()))
+                .orElseGet(() -> waiting(now));
+    }
+
+    private static Condition waiting(Situation now) {
+        if (now.seen().primary().isEmpty()) {
+            return now.seen().patroni().initialized()
+                    ? Conditions.falseBecause(
+                            READY,
+                            "NoPrimary",
+                            "No member takes writes; a member that has every confirmed write is being promoted, or is"
+                                    + " waited for")
+                    : Conditions.falseBecause(READY, "Creating", "The first member is being made");
+        }
+        if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
+            return Conditions.falseBecause(
+                    READY,
+                    "PrimaryUnreachable",
+                    "The operator cannot log in to the primary to make roles and databases: " + cause
+                            + ". Check that the operator may connect to port 5432 of the members");
+        }
+        return now.allHealthy()
+                ? Conditions.falseBecause(READY, "ApplyingRoles", "Roles and databases are being made")
+                : Conditions.falseBecause(
+                        READY,
+                        "MembersStarting",
+                        now.healthy().size() + " of " + now.spec().instances() + " members are up");
+    }
+
+    private static Condition reconciling(Situation now) {
+        String what = progress(now);
+        return what.isEmpty()
+                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
+                : Conditions.trueBecause(RECONCILING, "InProgress", what);
+    }
+
+    private static String progress(Situation now) {
+        return switch (now.plan().step()) {
+            case MemberStep.Wait(String why) -> why;
+            case MemberStep.Switchover(String from, String to, String why) ->
+                "switching over from " + from + " to " + to + ", because " + why;
+            case MemberStep.Replace(String pod, String why) -> "replacing " + pod + ", because " + why;
+            case MemberStep.StartOver _ ->
+                "making volume claims anew, because the spec changed before a volume existed";
+            case MemberStep.Rest _ -> membersOrInside(now);
+        };
+    }
+
+    private static String membersOrInside(Situation now) {
+        if (!now.allHealthy()) {
+            return now.healthy().size() + " of " + now.spec().instances() + " members are up";
+        }
+        return now.insideSettled() ? "" : "roles and databases are being made";
+    }
+
+    private static Condition stalled(Situation now) {
+        List<Finding> findings = now.findings();
+        return findings.isEmpty()
+                ? Conditions.falseBecause("Stalled", "Progressing", "Nothing needs a person")
+                : Conditions.trueBecause(
+                        "Stalled",
+                        findings.getFirst().reason(),
+                        findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
+    }
+
+    private static Condition degraded(Situation now) {
+        if (!now.seen().patroni().initialized() || now.allHealthy()) {
+            return Conditions.falseBecause(DEGRADED, "AllMembersUp", "No member is missing");
+        }
+        String missing = now.seen().members().stream()
+                .filter(member -> !now.isPrimary(member) && !member.streams())
+                .map(Member::pod)
+                .collect(Collectors.joining(", "));
+        return Conditions.trueBecause(
+                DEGRADED,
+                now.seen().primary().isPresent() ? "MembersMissing" : "NoPrimary",
+                now.healthy().size() + " of " + now.spec().instances() + " members are up"
+                        + (missing.isEmpty() ? "" : "; not streaming: " + missing));
+    }
+
+    private static Condition durability(Situation now) {
+        boolean strict = now.spec().durability() == Durability.Strict;
+        Optional<Member> standby = now.syncStandby();
+        if (now.seen().primary().isEmpty()) {
+            return Conditions.unknownBecause(DURABILITY, "NoPrimary", "No member takes writes");
+        }
+        if (standby.isPresent()) {
+            return Conditions.trueBecause(
+                    DURABILITY,
+                    "SyncStandby",
+                    standby.get().pod() + " confirms each write before the client hears of it");
+        }
+        if (now.spec().instances() == 1) {
+            return Conditions.trueBecause(
+                    DURABILITY, "SingleMember", "There is one member: what is confirmed is on its volume alone");
+        }
+        return strict
+                ? Conditions.falseBecause(
+                        DURABILITY,
+                        "WritesWait",
+                        "No standby can confirm writes, so they wait; reads work. Bring a standby back, or set durability:"
+                                + " Balanced to go on without one")
+                : Conditions.falseBecause(
+                        DURABILITY,
+                        "PrimaryAlone",
+                        "No standby streams: the primary goes on alone, and what it confirms now is lost if its volume is");
+    }
+}

@@ -1,0 +1,85 @@
+package io.marketplane.operator.database.report;
+
+import io.marketplane.crds.database.Database;
+import io.marketplane.crds.database.DatabaseSpec;
+import io.marketplane.operator.database.decide.DatabasePlan;
+import io.marketplane.operator.database.observe.DatabaseObservation;
+import io.marketplane.operator.database.observe.Inside;
+import io.marketplane.operator.database.observe.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the conditions are made of.
+ *
+ * @param database the Database with its previous status
+ * @param seen what is there
+ * @param plan what was decided
+ * @param outcome how that went
+ * @param storage what stands in the way of the volumes
+ * @param members what keeps members from running
+ */
+record Situation(
+        Database database,
+        DatabaseObservation seen,
+        DatabasePlan plan,
+        Outcome outcome,
+        List<Finding> storage,
+        List<Finding> members) {
+
+    static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome) {
+        DatabaseSpec spec = database.getSpec();
+        return new Situation(
+                database, seen, plan, outcome, StorageFindings.of(spec, seen, outcome), MemberFindings.of(spec, seen));
+    }
+
+    DatabaseSpec spec() {
+        return database.getSpec();
+    }
+
+    /** Everything that a person has to mend, the most fundamental first. */
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        outcome.imageProblem().ifPresent(message -> all.add(new Finding("ImageUnknown", message)));
+        all.addAll(storage);
+        outcome.refused().stream()
+                .filter(refused -> !refused.object().kind().equals("PersistentVolumeClaim"))
+                .forEach(refused -> all.add(new Finding("WriteRefused", refused.message())));
+        all.addAll(members);
+        return all;
+    }
+
+    /** Members that take part: the primary, and replicas that stream. */
+    List<Member> healthy() {
+        return seen.members().stream()
+                .filter(member -> isPrimary(member) || member.streams())
+                .toList();
+    }
+
+    boolean isPrimary(Member member) {
+        return seen.primary().filter(member::equals).isPresent();
+    }
+
+    boolean allHealthy() {
+        return seen.members().size() == spec().instances() && healthy().size() == spec().instances();
+    }
+
+    Optional<Member> syncStandby() {
+        return seen.members().stream()
+                .filter(seen::isSyncStandby)
+                .filter(Member::streams)
+                .findFirst();
+    }
+
+    /** Roles and databases are as the spec says, so that the binding works. */
+    boolean insideSettled() {
+        return seen.inside() instanceof Inside.Seen && plan.inside().changes().isEmpty();
+    }
+
+    List<String> insideProblems() {
+        List<String> problems = new ArrayList<>(plan.inside().problems());
+        problems.addAll(outcome.insideProblems());
+        return problems;
+    }
+}
