@@ -23,7 +23,9 @@ import java.util.TreeMap;
 final class CrdYaml {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(
-            MAPPER, false, new YamlDumpSettingsBuilder().setMinimizeQuotes(true).build());
+            MAPPER,
+            false,
+            new YamlDumpSettingsBuilder().setMinimizeQuotes(false).build());
 
     private CrdYaml() {}
 
