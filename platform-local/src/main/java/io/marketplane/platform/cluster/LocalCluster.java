@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real Kubernetes on this Linux machine: the control plane as processes, each node as a set of namespaces with its
@@ -62,6 +63,7 @@ public final class LocalCluster {
         NodeBinary programs = NodeBinary.resolve(checkout, cache, progress);
         try (FileMutex _ = lock()) {
             requireSize();
+            removeOrphan(progress);
             Slot slot = new SlotRegistry(spec.stateRoot()).claim(spec.name(), free -> Network.isFree(spec, free));
             new ClusterFiles(spec).writeSize();
             new Assembly(spec, slot, programs).up(progress);
@@ -71,27 +73,45 @@ public final class LocalCluster {
 
     /** Removes everything that {@link #up} made, whatever is left of it. Does nothing when nothing is there. */
     public void down(Progress progress) {
-        SlotRegistry slots = new SlotRegistry(spec.stateRoot());
-        if (!Files.exists(spec.folder()) && slots.find(spec.name()).isEmpty()) {
+        if (!Files.exists(spec.folder()) && knownSlot().isEmpty()) {
             return;
         }
         try (FileMutex _ = lock();
                 Progress.Task task = progress.task("remove cluster " + spec.name())) {
-            task.detail("processes");
-            ProcessTable.endAllBelow(spec.folder());
-            slots.find(spec.name()).ifPresent(slot -> {
-                task.detail("network");
-                new Network(spec, slot).down();
-                new Firewall(spec, slot).down();
-                Cgroups.removeAll(slot.prefix() + "-n");
-            });
-            task.detail("files");
-            Mounts.unmountBelow(spec.folder());
-            Command.of("rm", "-rf", "--one-file-system", spec.folder().toString())
-                    .run();
-            slots.release(spec.name());
-            HostChanges.revert();
+            remove(task);
             task.done("removed");
+        }
+    }
+
+    private void remove(Progress.Task task) {
+        task.detail("processes");
+        ProcessTable.endAllBelow(spec.folder());
+        knownSlot().ifPresent(slot -> {
+            task.detail("network");
+            new Network(spec, slot).down();
+            new Firewall(spec, slot).down();
+            Cgroups.removeAll(slot.prefix() + "-n");
+        });
+        task.detail("files");
+        Mounts.unmountBelow(spec.folder());
+        Command.of("rm", "-rf", "--one-file-system", spec.folder().toString()).run();
+        new SlotRegistry(spec.stateRoot()).release(spec.name());
+        HostChanges.revert();
+    }
+
+    /** The cluster's slot, also when its state folder was deleted by hand and only its network tells. */
+    private Optional<Slot> knownSlot() {
+        return new SlotRegistry(spec.stateRoot()).find(spec.name()).or(() -> Network.slotOf(spec));
+    }
+
+    /** What remains of a cluster whose state folder was deleted cannot be completed: it goes. */
+    private void removeOrphan(Progress progress) {
+        if (new SlotRegistry(spec.stateRoot()).find(spec.name()).isEmpty()
+                && Network.slotOf(spec).isPresent()) {
+            try (Progress.Task task = progress.task("remove what is left of cluster " + spec.name())) {
+                remove(task);
+                task.done("removed");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.marketplane.platform.exec.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -103,6 +104,14 @@ final class Network {
         if (exists(link) && !Command.of("ip", "link", "delete", link).succeeds() && exists(link)) {
             Command.of("ip", "link", "delete", link).run();
         }
+    }
+
+    /** The slot whose bridge is that of the cluster. */
+    static Optional<Slot> slotOf(ClusterSpec spec) {
+        return IntStream.rangeClosed(0, Slot.LAST)
+                .mapToObj(Slot::new)
+                .filter(slot -> owner(slot.bridge()).equals(mark(spec)))
+                .findFirst();
     }
 
     /** Whether any cluster has a bridge on this machine, also one whose state is in another folder than ours. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -72,11 +73,14 @@ final class Nodes {
         return runner.ctr("images", "ls", "-q", "name==" + reference).output().equals(reference);
     }
 
-    private Path pauseArchive() {
+    /** Written under another name first: nodes that start at once, and an interrupted up, must not meet half of it. */
+    private synchronized Path pauseArchive() {
         Path archive = spec.folder().resolve("pause.tar");
         try {
             if (!Files.exists(archive)) {
-                OciArchive.write(archive, PAUSE_IMAGE, programs.program("pause"));
+                Path unfinished = spec.folder().resolve("pause.tar.unfinished");
+                OciArchive.write(unfinished, PAUSE_IMAGE, programs.program("pause"));
+                Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             }
             return archive;
         } catch (IOException e) {

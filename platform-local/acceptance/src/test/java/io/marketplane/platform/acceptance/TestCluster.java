@@ -29,8 +29,13 @@ final class TestCluster implements AutoCloseable {
     }
 
     TestCluster up() {
-        cluster.up(Progress.logging());
-        return this;
+        try {
+            cluster.up(Progress.logging());
+            return this;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     void down() {
