@@ -24,7 +24,7 @@ public final class ShippedChart {
     public static final String NAMESPACE = "marketplane-system";
 
     private static final String RELEASE = "marketplane-operator";
-    private static final Path CHART = Path.of("../deploy/charts/marketplane-operator");
+    static final Path FOLDER = Path.of("../deploy/charts/marketplane-operator");
     private static boolean installed;
 
     private final ApiServer server;
@@ -59,10 +59,11 @@ public final class ShippedChart {
                         server.program("helm").toString(),
                         "upgrade",
                         RELEASE,
-                        CHART.toString(),
+                        FOLDER.toString(),
                         "--install",
                         "--create-namespace",
                         "--take-ownership",
+                        "--force-conflicts",
                         "--namespace",
                         NAMESPACE,
                         "--set",
