@@ -9,7 +9,6 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.fabric8.kubernetes.client.utils.YamlDumpSettingsBuilder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,10 +21,8 @@ import java.util.TreeMap;
 /** The CustomResourceDefinitions of annotated types as YAML: the fabric8 generator, then {@link SchemaFinisher}. */
 final class CrdYaml {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(
-            MAPPER,
-            false,
-            new YamlDumpSettingsBuilder().setMinimizeQuotes(false).build());
+    /** Quotes every text: a bare True is a text to one YAML parser and a boolean to another, Helm's among them. */
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(MAPPER, false);
 
     private CrdYaml() {}
 

@@ -7,6 +7,9 @@ import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.marketplane.operator.kernel.BackOff;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.kernel.Labels;
 import io.marketplane.operator.runtime.HealthServer.Health;
@@ -116,12 +119,20 @@ public final class OperatorProcess implements AutoCloseable {
 
     private <P extends HasMetadata> void register(Reconciler<P> reconciler) {
         RegisteredController<P> registered = operator.register(reconciler, controller -> {
-            controller.withFieldManager(Labels.MANAGER);
+            controller.withFieldManager(Labels.MANAGER).withRetry(withoutEnd());
             if (!configuration.namespaces().isEmpty()) {
                 controller.settingNamespaces(configuration.namespaces());
             }
         });
         types.add(registered.getConfiguration().getResourceClass());
+    }
+
+    private static Retry withoutEnd() {
+        return new GenericRetry()
+                .setInitialInterval(BackOff.SHORTEST.toMillis())
+                .setIntervalMultiplier(2)
+                .setMaxInterval(BackOff.LONGEST.toMillis())
+                .withoutMaxAttempts();
     }
 
     private Health live() {

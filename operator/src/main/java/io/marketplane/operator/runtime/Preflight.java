@@ -5,9 +5,13 @@ import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.marketplane.operator.kernel.BackOff;
 import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out before the start what would otherwise fail later and less clearly. */
 public final class Preflight {
@@ -15,10 +19,15 @@ public final class Preflight {
             " Install or upgrade the chart that belongs to this operator: helm upgrade --install marketplane-operator"
                     + " deploy/charts/marketplane-operator --namespace marketplane-system";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+    private static final int ATTEMPTS = 60;
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private Preflight() {}
 
     /**
-     * Lists one object of every kind, as the informers are about to do.
+     * Lists every kind from the API server's cache, as the informers are about to do. A cache that is still being
+     * filled, as it is for seconds after a CRD was installed or changed, is waited for: an informer would give up.
      *
      * @param namespaces where to look; empty for all namespaces
      * @throws StartUpException when the API server cannot be reached, a CRD is missing or we may not list it
@@ -36,16 +45,27 @@ public final class Preflight {
     }
 
     private static ListOptions one() {
-        return new ListOptionsBuilder().withLimit(1L).build();
+        return new ListOptionsBuilder().withResourceVersion("0").withLimit(1L).build();
     }
 
     private static void list(Class<? extends HasMetadata> kind, Runnable list) {
         String crd = HasMetadata.getFullResourceName(kind);
-        try {
-            list.run();
-        } catch (KubernetesClientException e) {
-            throw new StartUpException(explain(crd, e), e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                list.run();
+                return;
+            } catch (KubernetesClientException e) {
+                if (attempt == ATTEMPTS || !isPassing(e)) {
+                    throw new StartUpException(explain(crd, e), e);
+                }
+                LOG.atInfo().addKeyValue("resource", crd).log("Waiting for the API server: {}", e.getMessage());
+                LockSupport.parkNanos(BackOff.SHORTEST.toNanos());
+            }
         }
+    }
+
+    private static boolean isPassing(KubernetesClientException e) {
+        return e.getCode() == TOO_MANY_REQUESTS || e.getCode() == HttpURLConnection.HTTP_UNAVAILABLE;
     }
 
     private static String explain(String crd, KubernetesClientException e) {

@@ -8,10 +8,15 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.marketplane.crds.commerceservice.CommerceService;
+import io.marketplane.crds.database.Database;
+import io.marketplane.operator.runtime.Preflight;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.junit.ApiServer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,7 +30,7 @@ public final class ShippedChart {
 
     private static final String RELEASE = "marketplane-operator";
     static final Path FOLDER = Path.of("../deploy/charts/marketplane-operator");
-    private static boolean installed;
+    private static final Set<Path> INSTALLED = new HashSet<>();
 
     private final ApiServer server;
     private final List<String> forbidden = new CopyOnWriteArrayList<>();
@@ -34,21 +39,11 @@ public final class ShippedChart {
         this.server = server;
     }
 
-    /** Installs the chart, once a JVM, and waits until the CRDs are served. */
+    /** Installs the chart, once an API server, and waits until the CRDs are served. */
     public static synchronized ShippedChart install(ApiServer server) {
-        if (!installed) {
+        if (INSTALLED.add(server.kubeconfig())) {
             upgrade(server, "replicas=0");
-            Command.of(
-                            server.program("kubectl").toString(),
-                            "--kubeconfig",
-                            server.kubeconfig().toString(),
-                            "wait",
-                            "--for=condition=Established",
-                            "--timeout=30s",
-                            "crd/commerceservices.marketplane.io",
-                            "crd/databases.marketplane.io")
-                    .run();
-            installed = true;
+            Preflight.check(server.admin(), Set.of(CommerceService.class, Database.class), Set.of());
         }
         return new ShippedChart(server);
     }

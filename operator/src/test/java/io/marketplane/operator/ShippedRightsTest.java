@@ -1,0 +1,160 @@
+package io.marketplane.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.marketplane.operator.runtime.OperatorConfiguration;
+import io.marketplane.operator.runtime.OperatorProcess;
+import io.marketplane.operator.testing.ShippedChart;
+import io.marketplane.platform.junit.ApiServer;
+import io.marketplane.platform.junit.KubernetesApiTest;
+import io.marketplane.platform.junit.TestNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All kinds, under the ServiceAccount that the chart ships: what they do is allowed, and a call that is not fails the
+ * test.
+ */
+@KubernetesApiTest(controllers = true)
+class ShippedRightsTest {
+    private static final String EVERYTHING = """
+            apiVersion: marketplane.io/v1alpha1
+            kind: CommerceService
+            metadata: {name: shop, namespace: %s}
+            spec:
+              image: shop:1
+              ports: [{name: http, port: 8080}]
+              autoscaling: {minReplicas: 2, maxReplicas: 4}
+              config: {env: [{name: A, value: "1"}], files: {a.txt: a}}
+              uses: [{secret: payments}]
+              expose: {nodePort: 30999}
+              allowFrom: [{namespace: web}]
+              rollout: {strategy: %s}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private KubernetesClient client;
+    private String namespace;
+    private ShippedChart chart;
+    private KubernetesClient limited;
+    private OperatorProcess operator;
+
+    @BeforeEach
+    void theOperatorUnderItsOwnAccount(ApiServer server, @TestNamespace String namespace) throws IOException {
+        this.client = server.admin();
+        this.namespace = namespace;
+        chart = ShippedChart.install(server);
+        limited = chart.operatorClient();
+        Path images = Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\n");
+        OperatorConfiguration configuration =
+                new OperatorConfiguration(Set.of(), 0, images, 4, true, ShippedChart.NAMESPACE, namespace);
+        operator = OperatorProcess.start(limited, configuration, Kinds::of, () -> fail("The Lease was lost"));
+    }
+
+    @AfterEach
+    void nothingWasForbidden() {
+        operator.close();
+        limited.close();
+        assertThat(chart.forbiddenCalls()).isEmpty();
+    }
+
+    @Test
+    void aCommerceServiceIsMadeChangedAndRepaired() {
+        apply("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: payments, namespace: %s}
+                stringData: {type: payments, key: x}
+                """.formatted(namespace));
+        apply(EVERYTHING.formatted(namespace, "BlueGreen"));
+        for (Class<? extends HasMetadata> type : List.of(
+                ReplicaSet.class,
+                Service.class,
+                ServiceAccount.class,
+                ConfigMap.class,
+                NetworkPolicy.class,
+                PodDisruptionBudget.class,
+                HorizontalPodAutoscaler.class)) {
+            waiting()
+                    .untilAsserted(() ->
+                            assertThat(children(type)).as(type.getSimpleName()).isNotEmpty());
+        }
+        waiting().untilAsserted(() -> assertThat(spec("shop").get("replicas")).hasToString("2"));
+        waiting()
+                .untilAsserted(() -> assertThat(client.v1()
+                                .events()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems())
+                        .anyMatch(event -> event.getInvolvedObject().getKind().equals("CommerceService")));
+
+        children(NetworkPolicy.class).forEach(policy -> client.resource(policy).delete());
+        waiting().untilAsserted(() -> assertThat(children(NetworkPolicy.class)).isNotEmpty());
+
+        apply(EVERYTHING
+                .formatted(namespace, "Rolling")
+                .replace("  autoscaling: {minReplicas: 2, maxReplicas: 4}\n", ""));
+        waiting().untilAsserted(() -> assertThat(children(Deployment.class)).isNotEmpty());
+        waiting()
+                .untilAsserted(() ->
+                        assertThat(children(HorizontalPodAutoscaler.class)).isEmpty());
+    }
+
+    private void apply(String manifest) {
+        GenericKubernetesResource resource =
+                new KubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
+        client.genericKubernetesResources(resource.getApiVersion(), resource.getKind())
+                .inNamespace(namespace)
+                .resource(resource)
+                .fieldManager("user")
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    private Map<?, ?> spec(String name) {
+        return (Map<?, ?>) client.genericKubernetesResources("marketplane.io/v1alpha1", "CommerceService")
+                .inNamespace(namespace)
+                .withName(name)
+                .get()
+                .getAdditionalProperties()
+                .get("spec");
+    }
+
+    private <T extends HasMetadata> List<T> children(Class<T> type) {
+        return client.resources(type)
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/managed-by", "marketplane")
+                .list()
+                .getItems();
+    }
+
+    private static ConditionFactory waiting() {
+        return await().atMost(Duration.ofSeconds(30));
+    }
+}
