@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ final class ClusterFiles {
 
     /** Notes how many nodes it is being made with. */
     void writeSize() {
-        write(size(spec), spec.nodes() + "\n");
+        TextFile.write(size(spec), spec.nodes() + "\n");
     }
 
     /** Ports of localhost and the node ports that they lead to. */
@@ -38,7 +37,7 @@ final class ClusterFiles {
     void expose(int hostPort, int nodePort) {
         SortedMap<Integer, Integer> all = exposed();
         all.put(hostPort, nodePort);
-        write(
+        TextFile.write(
                 spec.folder().resolve("exposed"),
                 all.entrySet().stream()
                         .map(port -> port.getKey() + " " + port.getValue() + "\n")
@@ -79,17 +78,6 @@ final class ClusterFiles {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

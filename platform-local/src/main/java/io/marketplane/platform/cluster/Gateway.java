@@ -1,9 +1,6 @@
 package io.marketplane.platform.cluster;
 
 import io.marketplane.platform.exec.Daemon;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,14 +26,9 @@ final class Gateway {
     /** Starts what does not run. */
     void up() {
         Path configuration = plan.folder().resolve("kube-proxy.yaml");
-        try {
-            Files.createDirectories(plan.folder());
-            // kube-proxy wants to be on a node that Kubernetes knows; which one matters only to local traffic policies.
-            String node = slot.node(spec, 1).name();
-            Files.writeString(configuration, NodeFiles.proxyConfiguration(spec, slot, node));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + plan.folder(), e);
-        }
+        // kube-proxy wants to be on a node that Kubernetes knows; which one matters only to local traffic policies.
+        String node = slot.node(spec, 1).name();
+        TextFile.write(configuration, NodeFiles.proxyConfiguration(spec, slot, node));
         namespaces.up();
         proxy(plan).start(namespaces.join(programs.program("kube-proxy"), "--config", configuration));
     }

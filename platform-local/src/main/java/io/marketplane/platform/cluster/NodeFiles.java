@@ -28,11 +28,11 @@ final class NodeFiles {
             Files.createDirectories(folder().resolve("cni"));
             Files.createDirectories(node.folder().resolve("lib"));
             Files.createDirectories(node.folder().resolve("log"));
-            Files.writeString(containerd(), containerdConfiguration(pauseImage));
-            Files.writeString(folder().resolve("cni/10-pods.conflist"), cniConfiguration());
-            Files.writeString(kubelet(), kubeletConfiguration());
-            Files.writeString(proxy(), proxyConfiguration(spec, slot, node.name()));
-            Files.writeString(folder().resolve("resolv.conf"), resolvers());
+            TextFile.write(containerd(), containerdConfiguration(pauseImage));
+            TextFile.write(folder().resolve("cni/10-pods.conflist"), cniConfiguration());
+            TextFile.write(kubelet(), kubeletConfiguration());
+            TextFile.write(proxy(), proxyConfiguration(spec, slot, node.name()));
+            TextFile.write(folder().resolve("resolv.conf"), resolvers());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + node.folder(), e);
         }

@@ -27,14 +27,13 @@ final class NodeRunner {
         this.programs = programs;
     }
 
-    /** Starts what does not run. */
+    /** Starts what does not run, but for kubelet. */
     void start(String pauseImage) {
         files.write(pauseImage);
         Cgroups.create(node.link());
         namespaces.up();
         daemon("containerd").start(namespaces.join("containerd", "--config", files.containerd()));
         daemon("kube-proxy").start(namespaces.join(programs.program("kube-proxy"), "--config", files.proxy()));
-        awaitContainerd();
     }
 
     /** Starts kubelet, which needs the pause image. */
@@ -98,7 +97,7 @@ final class NodeRunner {
                 .loggingTo(log("images"));
     }
 
-    private void awaitContainerd() {
+    void awaitContainerd() {
         Command version =
                 Command.of("ctr", "--address", namespaces.inside(SOCKET).toString(), "version");
         long deadline = System.nanoTime() + PATIENCE.toNanos();

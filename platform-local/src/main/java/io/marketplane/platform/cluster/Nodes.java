@@ -45,9 +45,13 @@ final class Nodes {
 
     void start(Slot.NodePlan plan) {
         NodeRunner runner = runner(plan);
+        boolean ran = runner.isAlive();
         runner.start(PAUSE_IMAGE);
-        importImage(runner, pauseArchive(), PAUSE_IMAGE);
-        runner.startKubelet();
+        if (!ran) {
+            runner.awaitContainerd();
+            importImage(runner, pauseArchive(), PAUSE_IMAGE);
+            runner.startKubelet();
+        }
     }
 
     NodeRunner runner(Slot.NodePlan plan) {
