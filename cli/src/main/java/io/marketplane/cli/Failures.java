@@ -1,5 +1,6 @@
 package io.marketplane.cli;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.cli.terminal.Style;
 import io.marketplane.cli.up.UnreachableClusterException;
 import io.marketplane.platform.exec.CommandFailedException;
@@ -51,6 +52,7 @@ final class Failures {
                 || failure instanceof ImageException
                 || failure instanceof UnreachableClusterException
                 || failure instanceof IllegalStateException
+                || failure instanceof KubernetesClientException
                 || failure instanceof UncheckedIOException;
     }
 

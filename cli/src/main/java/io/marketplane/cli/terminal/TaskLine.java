@@ -8,6 +8,7 @@ import java.util.Locale;
 final class TaskLine {
     private static final int TITLE_WIDTH = 28;
     private static final int BAR_WIDTH = 16;
+    private static final int WIDE_ENOUGH_FOR_A_BAR = 70;
     private static final Duration WORTH_SHOWING = Duration.ofSeconds(1);
 
     private TaskLine() {}
@@ -20,8 +21,10 @@ final class TaskLine {
             case FAILED -> style.cross();
         };
         var title = "%-" + TITLE_WIDTH + "s";
-        var head = sign + " " + title.formatted(task.title());
-        var bar = task.state() == TaskView.State.RUNNING && task.fraction().isPresent()
+        var head = sign + " " + title.formatted(fit(task.title(), TITLE_WIDTH));
+        var bar = task.state() == TaskView.State.RUNNING
+                        && task.fraction().isPresent()
+                        && columns >= WIDE_ENOUGH_FOR_A_BAR
                 ? " " + style.bar(task.fraction().getAsDouble(), BAR_WIDTH)
                 : "";
         var time = style.faint(time(task.elapsed(now)));

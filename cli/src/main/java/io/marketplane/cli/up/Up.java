@@ -1,6 +1,7 @@
 package io.marketplane.cli.up;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.cli.kube.ClusterView;
 import io.marketplane.cli.kube.PodTrouble;
 import io.marketplane.cli.maven.Artifacts;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,11 @@ public final class Up {
 
     private static final String OPERATOR = "operator";
     private static final String PRODUCT = "product";
+    /** How long the API server may take to serve new kinds. */
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
+    private static final Pattern NOT_SERVED_YET =
+            Pattern.compile("no matches for kind|could not find the requested resource|initializing|TooManyRequests");
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Target target;
@@ -108,6 +115,29 @@ public final class Up {
 
     private String applyShop(Progress.Task task) {
         task.detail("kubectl apply --server-side");
+        var soon = new Waiting(waiting.clock(), SETTLING, PAUSE);
+        try {
+            return soon.until(this::tryApplyShop).orElseGet(this::applyShop);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Empty while the API server does not serve the kinds yet that the operator's release has just brought. */
+    private Optional<String> tryApplyShop() {
+        try {
+            return Optional.of(applyShop());
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        } catch (CommandFailedException e) {
+            if (NOT_SERVED_YET.matcher(String.valueOf(e.getMessage())).find()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private String applyShop() {
         return environment.apply(
                 target.access(), target.reference(image(PRODUCT)), target.nodes(), target.workFolder());
     }
@@ -115,7 +145,7 @@ public final class Up {
     private String awaitOperator(Progress.Task task) {
         try (var client = target.access().client()) {
             return waiting.until(() -> {
-                        var deployment = ClusterView.read(client).operator();
+                        var deployment = view(client).flatMap(ClusterView::operator);
                         task.detail(Operator.progress(deployment));
                         return deployment.filter(ClusterView::isAvailable).map(_ -> "available");
                     })
@@ -133,8 +163,8 @@ public final class Up {
                         if (count.isPresent() && count.getAsInt() > 0) {
                             return Optional.of(count.getAsInt() + " products at " + shop.products());
                         }
-                        task.detail(ClusterView.read(client)
-                                .firstProblem()
+                        task.detail(view(client)
+                                .flatMap(ClusterView::firstProblem)
                                 .orElse("everything is ready; asking " + shop.products()));
                         return Optional.<String>empty();
                     })
@@ -144,11 +174,20 @@ public final class Up {
         }
     }
 
+    /** What is there; empty while the API server is busy, as it is for a moment when kinds are new to it. */
+    private static Optional<ClusterView> view(KubernetesClient client) {
+        try {
+            return Optional.of(ClusterView.read(client));
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        }
+    }
+
     private CommandFailedException tooLong(String what, KubernetesClient client) {
         var cause = Stream.of(ClusterView.OPERATOR_NAMESPACE, Environment.NAMESPACE)
                 .flatMap(namespace -> PodTrouble.first(client, namespace).stream())
                 .findFirst()
-                .or(() -> ClusterView.read(client).firstProblem())
+                .or(() -> view(client).flatMap(ClusterView::firstProblem))
                 .orElse("nothing in the cluster complains");
         return new CommandFailedException(
                 "%s within %d s: %s%nMore: ./marketplane status, ./marketplane kubectl get events -A"

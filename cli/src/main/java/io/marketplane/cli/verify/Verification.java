@@ -133,7 +133,7 @@ public final class Verification {
         TestReports.delete(checkout.root());
         var arguments = new ArrayList<>(List.of("verify", "--fail-at-end"));
         arguments.addAll(options);
-        try (var task = progress.task("./mvnw " + String.join(" ", arguments))) {
+        try (var task = progress.task("./mvnw verify")) {
             var result =
                     new Maven(checkout.root()).run(arguments, environment, checkout.path("target/verify.log"), task);
             if (result.exitCode() == 0) {

@@ -1,0 +1,31 @@
+package io.marketplane.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+    @Test
+    void eachMissingPackageIsNamedOnce() {
+        var programs = Map.of("containerd", "containerd", "ctr", "containerd", "ip", "iproute2", "runc", "runc");
+        assertThat(Programs.missingPackages(programs, "runc"::equals)).containsExactly("containerd", "iproute2");
+        assertThat(Programs.missingPackages(programs, _ -> true)).isEmpty();
+    }
+
+    @Test
+    void anOldOrUnreadableGoIsReportedWithTheRemedy() {
+        assertThat(GoToolchain.problem("go1.25.3")).isEmpty();
+        assertThat(GoToolchain.problem("go1.26")).isEmpty();
+        assertThat(GoToolchain.problem("go1.19.8"))
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("go1.19.8").contains("1.25"));
+        assertThat(GoToolchain.problem("devel")).isPresent();
+    }
+
+    @Test
+    void availableMemoryIsReadInBytes() {
+        assertThat(Machine.memAvailable("MemTotal: 10 kB\nMemAvailable:    2048 kB\n"))
+                .isEqualTo(2L << 20);
+    }
+}

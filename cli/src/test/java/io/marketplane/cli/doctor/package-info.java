@@ -1,0 +1,5 @@
+/** What the doctor finds. */
+@NullMarked
+package io.marketplane.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
