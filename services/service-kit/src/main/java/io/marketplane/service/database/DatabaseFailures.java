@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public final class DatabaseFailures {
     private static final Set<String> BUSY = Set.of("53300", "57014", "55P03", "40001", "40P01", "25P03");
 
     private static final int DEEPEST_CAUSE = 20;
+
+    /** What Hikari says when a rollback meets a connection that it closed after the error before it. */
+    private static final String TAKEN_AWAY = "Connection is closed";
+
+    /** One emptying is enough for all the requests that notice the same failure. */
+    private static final long EVICTION_PAUSE_NANOS = 250_000_000;
+
+    private final AtomicLong lastEviction = new AtomicLong(System.nanoTime() - EVICTION_PAUSE_NANOS);
 
     private final HikariDataSource pool;
 
@@ -51,13 +60,18 @@ public final class DatabaseFailures {
     }
 
     private void evict() {
+        long now = System.nanoTime();
+        long last = lastEviction.get();
         var control = pool.getHikariPoolMXBean();
-        if (control != null) {
+        if (control != null && now - last >= EVICTION_PAUSE_NANOS && lastEviction.compareAndSet(last, now)) {
             control.softEvictConnections();
         }
     }
 
     static boolean isConnectionGone(SQLException e) {
+        if (TAKEN_AWAY.equals(e.getMessage()) && e.getSQLState() == null) {
+            return true;
+        }
         var state = state(e);
         return (state.startsWith("08") && !(e instanceof SQLTransientConnectionException))
                 || CONNECTION_GONE.contains(state);
