@@ -22,12 +22,14 @@ final class FreshDataSource extends AbstractDataSource {
     /** How long a connection may wait for an answer. */
     enum Use {
         /**
-         * Requests: the server gives up on a statement after 1.5 s and on a lock after 1 s, the driver on the server after
-         * 2 s; then closing the TLS socket waits as long again for a goodbye (SSLSocketImpl, JDK 25).
+         * Requests: the server gives up on a statement after 1.5 s and on a lock after 1 s, the driver on the server
+         * after 2 s; then closing the TLS socket waits as long again for a goodbye (SSLSocketImpl, JDK 25).
          */
         REQUESTS("2", "-c statement_timeout=1500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=10000"),
 
-        /** Migrations: statements may take their time, but not wait for long behind a lock that requests queue up for. */
+        /**
+         * Migrations: statements may take their time, but not wait for long behind a lock that requests queue up for.
+         */
         MIGRATIONS("0", "-c lock_timeout=5000");
 
         private final String socketTimeoutSeconds;

@@ -1,0 +1,5 @@
+/** Tests of the catalogue's rules. */
+@NullMarked
+package io.marketplane.product.domain;
+
+import org.jspecify.annotations.NullMarked;
