@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * idempotent: it starts what does not run. Not safe for use by several threads.
  */
 public final class ControlPlane {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final String name;
@@ -67,7 +67,7 @@ public final class ControlPlane {
     /**
      * Starts what does not run and waits until the API server is ready.
      *
-     * @throws CommandFailedException if it is not ready within a minute; the message names the log
+     * @throws CommandFailedException if it is not ready within three minutes; the message names the log
      */
     public void start() {
         makeCertificates();

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * find them where they expect, and nodes do not meet.
  */
 final class NodeNamespaces {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     /** In the node's own /run, so that it is there exactly as long as the namespaces that it vouches for. */
     private static final String MARKER = "/run/marketplane-node-is-set-up";

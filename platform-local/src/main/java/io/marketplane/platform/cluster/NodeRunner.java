@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The programs of one node: containerd, kubelet and kube-proxy, in the namespaces of the node. */
 final class NodeRunner {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final String SOCKET = "/run/containerd/containerd.sock";
 

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 /** All nodes of a cluster. */
 final class Nodes {
     private static final String PAUSE_IMAGE = "marketplane.io/pause:1";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final ClusterSpec spec;

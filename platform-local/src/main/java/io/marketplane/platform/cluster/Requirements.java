@@ -73,7 +73,7 @@ public final class Requirements {
      * Whether somebody listens on the port of the wildcard address, as {@code /proc/net/tcp} tells (proc(5)). A
      * listener on one other address is not in the way.
      */
-    private static boolean isTakenEverywhere(int port) {
+    static boolean isTakenEverywhere(int port) {
         String local = "0:%04X".formatted(port);
         try {
             for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
