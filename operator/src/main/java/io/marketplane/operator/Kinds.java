@@ -11,8 +11,12 @@ import java.util.List;
 final class Kinds {
     private Kinds() {}
 
-    static List<Reconciler<? extends HasMetadata>> of(Kernel kernel) {
-        String ownNamespace = System.getenv().getOrDefault("POD_NAMESPACE", "marketplane-system");
+    /**
+     * Their reconcilers.
+     *
+     * @param ownNamespace where the operator runs
+     */
+    static List<Reconciler<? extends HasMetadata>> of(Kernel kernel, String ownNamespace) {
         return List.of(new CommerceServiceReconciler(kernel), new DatabaseReconciler(kernel, ownNamespace));
     }
 }

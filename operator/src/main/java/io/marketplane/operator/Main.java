@@ -22,7 +22,10 @@ public final class Main {
             OperatorConfiguration configuration = OperatorConfiguration.from(System.getenv());
             KubernetesClient client = new KubernetesClientBuilder().build();
             OperatorProcess process = OperatorProcess.start(
-                    client, configuration, Kinds::of, () -> Runtime.getRuntime().halt(1));
+                    client,
+                    configuration,
+                    kernel -> Kinds.of(kernel, configuration.ownNamespace()),
+                    () -> Runtime.getRuntime().halt(1));
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop"));
         } catch (StartUpException e) {
             LOG.error("{}", e.getMessage());

@@ -7,15 +7,21 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.marketplane.crds.database.Database;
 import io.marketplane.operator.runtime.OperatorConfiguration;
 import io.marketplane.operator.runtime.OperatorProcess;
 import io.marketplane.operator.testing.ShippedChart;
@@ -74,7 +80,11 @@ class ShippedRightsTest {
         Path images = Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\n");
         OperatorConfiguration configuration =
                 new OperatorConfiguration(Set.of(), 0, images, 4, true, ShippedChart.NAMESPACE, namespace);
-        operator = OperatorProcess.start(limited, configuration, Kinds::of, () -> fail("The Lease was lost"));
+        operator = OperatorProcess.start(
+                limited,
+                configuration,
+                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE),
+                () -> fail("The Lease was lost"));
     }
 
     @AfterEach
@@ -124,6 +134,57 @@ class ShippedRightsTest {
         waiting()
                 .untilAsserted(() ->
                         assertThat(children(HorizontalPodAutoscaler.class)).isEmpty());
+    }
+
+    @Test
+    void aDatabaseIsMadeChangedAndRepaired() {
+        apply(database("", 2));
+        for (Class<? extends HasMetadata> type : List.of(
+                StatefulSet.class,
+                Service.class,
+                Secret.class,
+                ServiceAccount.class,
+                Role.class,
+                RoleBinding.class,
+                ConfigMap.class,
+                NetworkPolicy.class,
+                PodDisruptionBudget.class,
+                PersistentVolumeClaim.class)) {
+            waiting()
+                    .untilAsserted(() ->
+                            assertThat(children(type)).as(type.getSimpleName()).isNotEmpty());
+        }
+        waiting()
+                .until(() -> client.resources(Database.class)
+                                .inNamespace(namespace)
+                                .withName("shop")
+                                .get()
+                                .getStatus()
+                                .observedGeneration()
+                        != null);
+        List<Service> before = children(Service.class);
+        before.forEach(service -> client.resource(service).delete());
+        waiting().untilAsserted(() -> assertThat(children(Service.class)).hasSameSizeAs(before));
+
+        apply(database("parameters: {work_mem: 16MB}", 3));
+        waiting()
+                .untilAsserted(() -> assertThat(children(StatefulSet.class))
+                        .singleElement()
+                        .satisfies(
+                                set -> assertThat(set.getSpec().getReplicas()).isEqualTo(3)));
+    }
+
+    private String database(String more, int instances) {
+        return """
+                apiVersion: marketplane.io/v1alpha1
+                kind: Database
+                metadata: {name: shop, namespace: %s}
+                spec:
+                  engine: {version: "17"}
+                  instances: %d
+                  storage: {size: 1Gi}
+                  %s
+                """.formatted(namespace, instances, more);
     }
 
     private void apply(String manifest) {

@@ -38,7 +38,7 @@ final class Leadership {
 
     LeaderElectionConfiguration election() {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
-                .withLeaseNamespace(configuration.leaseNamespace())
+                .withLeaseNamespace(configuration.ownNamespace())
                 .withIdentity(configuration.identity())
                 .withExitOnStopLeading(false)
                 .withLeaderCallbacks(new LeaderCallbacks(this::onStart, this::onStop, leader -> {}))
@@ -54,7 +54,7 @@ final class Leadership {
     void release(KubernetesClient client) {
         try {
             client.leases()
-                    .inNamespace(configuration.leaseNamespace())
+                    .inNamespace(configuration.ownNamespace())
                     .withName(LEASE)
                     .edit(lease ->
                             configuration.identity().equals(lease.getSpec().getHolderIdentity())

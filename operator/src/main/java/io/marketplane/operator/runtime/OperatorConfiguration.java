@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param reconcileThreads reconciles at the same time and kind ({@code MARKETPLANE_RECONCILE_THREADS}, 1 to 100,
  *     default 10)
  * @param leaderElection whether to hold a Lease before working ({@code MARKETPLANE_LEADER_ELECTION}, true)
- * @param leaseNamespace namespace of the Lease ({@code POD_NAMESPACE})
+ * @param ownNamespace where this process and its Lease are ({@code POD_NAMESPACE}, {@code marketplane-system})
  * @param identity who holds the Lease ({@code POD_NAME}, else {@code HOSTNAME})
  */
 public record OperatorConfiguration(
@@ -27,8 +27,10 @@ public record OperatorConfiguration(
         Path imagesFile,
         int reconcileThreads,
         boolean leaderElection,
-        String leaseNamespace,
+        String ownNamespace,
         String identity) {
+    private static final String DEFAULT_NAMESPACE = "marketplane-system";
+
     /** Where the Helm chart mounts the images. */
     public static final String IMAGES_FILE = "/etc/marketplane/images.yaml";
 
@@ -54,7 +56,7 @@ public record OperatorConfiguration(
                 reader.value("MARKETPLANE_IMAGES_FILE", IMAGES_FILE, Path::of, Path.of(IMAGES_FILE)),
                 reader.value("MARKETPLANE_RECONCILE_THREADS", "10", text -> number(text, 1, 100), 1),
                 leaderElection,
-                reader.value("POD_NAMESPACE", "", text -> neededFor(leaderElection, text), ""),
+                reader.value("POD_NAMESPACE", DEFAULT_NAMESPACE, text -> text, ""),
                 reader.value(
                         "POD_NAME",
                         environment.getOrDefault("HOSTNAME", ""),

@@ -47,7 +47,6 @@ class OperatorConfigurationTest {
     @Test
     void leaderElectionNeedsAnIdentity() {
         assertThatThrownBy(() -> OperatorConfiguration.from(Map.of()))
-                .hasMessageContaining("POD_NAMESPACE")
                 .hasMessageContaining("POD_NAME")
                 .hasMessageContaining("MARKETPLANE_LEADER_ELECTION=false");
     }
