@@ -2,8 +2,8 @@ package io.marketplane.operator.commerceservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import org.junit.jupiter.api.Tag;
@@ -17,8 +17,8 @@ class BlueGreenApiTest {
 
     @Test
     @Tag("rollout-1")
-    void theFirstRevisionBecomesHealthyWithoutACheckOrAPause(KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void theFirstRevisionBecomesHealthyWithoutACheckOrAPause(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1));
             shop.awaitHealthy(V1);
 
@@ -34,8 +34,8 @@ class BlueGreenApiTest {
     @Test
     @Tag("rollout-2")
     void theTrafficMovesOnceGreenIsAvailableAndTheOldColourGoesAfterItsDelay(
-            KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+            ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1));
             shop.awaitHealthy(V1);
             String v1 = shop.hash(V1);
@@ -55,9 +55,8 @@ class BlueGreenApiTest {
 
     @Test
     @Tag("rollout-14")
-    void aBrokenImageIsReportedByNameAndTheOldRevisionKeepsTheTraffic(
-            KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void aBrokenImageIsReportedByNameAndTheOldRevisionKeepsTheTraffic(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1));
             shop.awaitHealthy(V1);
             String v1 = shop.hash(V1);

@@ -1,5 +1,7 @@
 package io.marketplane.operator.commerceservice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,29 +13,31 @@ import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.ImageCatalogue;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.kernel.Labels;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.marketplane.operator.testing.ShippedChart;
+import io.marketplane.platform.junit.ApiServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The CommerceService {@code shop} in a namespace, an operator for it, and what can be seen from outside. */
+/**
+ * The CommerceService {@code shop} in a namespace, an operator for it with exactly the rights that the chart ships, and
+ * what can be seen from outside.
+ */
 final class Shop implements AutoCloseable {
-    private static final Map<String, String> CRDS =
-            Map.of("commerceservices", "CommerceService", "databases", "Database");
-
     final KubernetesClient client;
     final String namespace;
     final PlayedKubelet kubelet;
+    private final ShippedChart chart;
+    private final KubernetesClient limited;
     private Operator operator;
 
-    Shop(KubernetesClient client, String namespace) {
-        this.client = client;
+    Shop(ApiServer server, String namespace) {
+        this.client = server.admin();
         this.namespace = namespace;
-        CRDS.forEach(this::install);
+        this.chart = ShippedChart.install(server);
+        this.limited = chart.operatorClient();
         this.kubelet = new PlayedKubelet(client, namespace);
         this.operator = start();
     }
@@ -152,35 +156,19 @@ final class Shop implements AutoCloseable {
     public void close() {
         operator.stop();
         kubelet.close();
+        limited.close();
+        assertThat(chart.forbiddenCalls()).isEmpty();
     }
 
     private Operator start() {
         Operator started = new Operator(overrider -> overrider
-                .withKubernetesClient(client)
+                .withKubernetesClient(limited)
                 .withCloseClientOnStop(false)
                 .checkingCRDAndValidateLocalModel(false));
         Kernel kernel =
-                Kernel.on(client, new ImageCatalogue(Map.of()), InstantSource.system(), (object, verb, outcome) -> {});
+                Kernel.on(limited, new ImageCatalogue(Map.of()), InstantSource.system(), (object, verb, outcome) -> {});
         started.register(new CommerceServiceReconciler(kernel), controller -> controller.settingNamespaces(namespace));
         started.start();
         return started;
-    }
-
-    private void install(String plural, String kind) {
-        try (InputStream yaml =
-                Shop.class.getResourceAsStream("/META-INF/fabric8/" + plural + ".marketplane.io-v1.yml")) {
-            client.load(yaml)
-                    .items()
-                    .forEach(crd -> client.resource(crd).forceConflicts().serverSideApply());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        waiting()
-                .ignoreExceptions()
-                .until(() -> client.genericKubernetesResources("marketplane.io/v1alpha1", kind)
-                        .inNamespace(namespace)
-                        .list()
-                        .getItems()
-                        .isEmpty());
     }
 }
