@@ -3,6 +3,7 @@ package io.marketplane.platform.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,12 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The control group of one node, in every hierarchy of version 1 or in the one of version 2. */
 final class Cgroups {
+    private static final Logger LOG = LoggerFactory.getLogger(Cgroups.class);
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    /** What kubelet asks of a version 2 group. */
+    private static final List<String> CONTROLLERS = List.of("cpuset", "cpu", "io", "memory", "hugetlb", "pids");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -25,6 +32,7 @@ final class Cgroups {
     /** Makes the group where it is missing. */
     static void create(String group) {
         try {
+            delegate(ROOT);
             for (Path hierarchy : hierarchies()) {
                 Path folder = hierarchy.resolve(group);
                 Files.createDirectories(folder);
@@ -92,13 +100,22 @@ final class Cgroups {
         }
     }
 
-    /** A version 2 group passes its controllers on only when it is told to. */
+    /**
+     * A version 2 group passes its controllers on only when it is told to, and has what its parent passes on. What the
+     * kernel refuses here, such as cpu beside real-time processes, kubelet reports by name when it needs it.
+     */
     private static void delegate(Path folder) throws IOException {
-        Path controllers = folder.resolve("cgroup.controllers");
-        if (isVersion2() && Files.exists(controllers)) {
-            for (String controller : Files.readString(controllers).strip().split(" ", -1)) {
-                if (!controller.isEmpty()) {
+        if (!isVersion2()) {
+            return;
+        }
+        Set<String> offered = Set.of(
+                Files.readString(folder.resolve("cgroup.controllers")).strip().split(" ", -1));
+        for (String controller : CONTROLLERS) {
+            if (offered.contains(controller)) {
+                try {
                     Files.writeString(folder.resolve("cgroup.subtree_control"), "+" + controller);
+                } catch (FileSystemException e) {
+                    LOG.debug("{} does not pass {} on: {}", folder, controller, e.getReason());
                 }
             }
         }

@@ -143,6 +143,8 @@ final class NodeFiles {
             failSwapOn: false
             imageGCHighThresholdPercent: 100
             maxPods: 110
+            # Renewed after a quarter of it: with the controllers' patience of 20 s, three renewals may be late.
+            nodeLeaseDurationSeconds: 20
             resolvConf: "%4$s/resolv.conf"
             tlsCertFile: "%1$s/%5$s.crt"
             tlsPrivateKeyFile: "%1$s/%5$s.key"
