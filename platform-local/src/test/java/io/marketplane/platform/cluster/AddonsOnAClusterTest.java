@@ -1,11 +1,10 @@
-package io.marketplane.platform.acceptance;
+package io.marketplane.platform.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.platform.addons.Addons;
 import io.marketplane.platform.cache.ContentCache;
-import io.marketplane.platform.cluster.Checkout;
-import io.marketplane.platform.cluster.LocalNode;
+import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.exec.CommandFailedException;
 import io.marketplane.platform.image.Images;
 import io.marketplane.platform.progress.Progress;
@@ -26,73 +25,75 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a workload meets on a cluster with its addons. The pods run Debian's base image of this checkout. */
 @Tag("cluster")
-class WorkloadTest {
+class AddonsOnAClusterTest {
     private static final int NODE_PORT = 30123;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path state;
 
-    private static TestCluster cluster;
+    private static LocalCluster cluster;
     private static String image;
 
     @BeforeAll
     static void up() {
         Images images = new Images(Checkout.current(), ContentCache.ofUser());
-        cluster = new TestCluster("workload", 2, state, Addons.standard(images, ContentCache.ofUser())).up();
+        ContentCache cache = ContentCache.ofUser();
+        cluster = new LocalCluster(
+                new ClusterSpec("addons", 2, state), Checkout.current(), cache, Addons.standard(images, cache));
+        cluster.up(Progress.logging());
         image = images.build("base", Progress.logging()).reference();
     }
 
     @AfterAll
     static void down() {
-        cluster.close();
+        cluster.down(Progress.logging());
     }
 
     @Test
     void aPodRunsAndTellsAndIsEntered() {
-        cluster.apply(pod("talker", "node-1", "echo said by $(hostname); exec sleep 3600", ""));
+        apply(pod("talker", "node-1", "echo said by $(hostname); exec sleep 3600", ""));
         awaitReady("talker");
 
-        assertThat(cluster.kubectl("logs", "talker").strip()).isEqualTo("said by talker");
-        assertThat(cluster.kubectl("exec", "talker", "--", "cat", "/etc/hostname")
-                        .strip())
+        assertThat(kubectl("logs", "talker").strip()).isEqualTo("said by talker");
+        assertThat(kubectl("exec", "talker", "--", "cat", "/etc/hostname").strip())
                 .isEqualTo("talker");
     }
 
     @Test
     void namesOfServicesAndPodsAreFound() {
-        cluster.apply(pod("asker", "node-2", "exec sleep 3600", ""));
+        apply(pod("asker", "node-2", "exec sleep 3600", ""));
         awaitReady("asker");
 
-        assertThat(cluster.kubectl("exec", "asker", "--", "getent", "hosts", "kubernetes.default"))
+        assertThat(kubectl("exec", "asker", "--", "getent", "hosts", "kubernetes.default"))
                 .contains("kubernetes.default.svc.cluster.local");
-        assertThat(cluster.kubectl("exec", "asker", "--", "getent", "hosts", "kube-dns.kube-system.svc.cluster.local"))
-                .startsWith(cluster.cluster().dnsAddress());
+        assertThat(kubectl("exec", "asker", "--", "getent", "hosts", "kube-dns.kube-system.svc.cluster.local"))
+                .startsWith(cluster.dnsAddress());
     }
 
     @Test
     void aClaimIsBoundWhereItsPodRunsAndKeepsItsData() {
-        cluster.apply("""
+        apply("""
                 apiVersion: v1
                 kind: PersistentVolumeClaim
                 metadata: {name: disk}
                 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 16Mi}}}
                 """);
-        cluster.apply(pod("writer", "node-2", "echo kept > /data/file; exec sleep 3600", CLAIM));
+        apply(pod("writer", "node-2", "echo kept > /data/file; exec sleep 3600", CLAIM));
         awaitReady("writer");
-        cluster.kubectl("delete", "pod", "writer", "--now");
+        kubectl("delete", "pod", "writer", "--now");
 
-        cluster.apply(pod("reader", "node-2", "cat /data/file; exec sleep 3600", CLAIM));
+        apply(pod("reader", "node-2", "cat /data/file; exec sleep 3600", CLAIM));
         awaitReady("reader");
 
-        assertThat(cluster.kubectl("logs", "reader").strip()).isEqualTo("kept");
-        assertThat(cluster.kubectl("get", "pvc", "disk", "-o", "jsonpath={.status.phase}"))
+        assertThat(kubectl("logs", "reader").strip()).isEqualTo("kept");
+        assertThat(kubectl("get", "pvc", "disk", "-o", "jsonpath={.status.phase}"))
                 .isEqualTo("Bound");
     }
 
     @Test
     void nodesAreInDifferentZones() {
-        assertThat(cluster.kubectl(
+        assertThat(kubectl(
                         "get", "nodes", "-o", "jsonpath={.items[*].metadata.labels.topology\\.kubernetes\\.io/zone}"))
                 .isEqualTo("zone-1 zone-2");
     }
@@ -102,22 +103,22 @@ class WorkloadTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreException(CommandFailedException.class)
-                .untilAsserted(() -> assertThat(
-                                cluster.kubectl("top", "nodes", "--no-headers").lines())
-                        .hasSize(2));
+                .untilAsserted(
+                        () -> assertThat(kubectl("top", "nodes", "--no-headers").lines())
+                                .hasSize(2));
     }
 
     /** The Service's one pod is on node 2, and the machine's way to it must not lead over node 1. */
     @Test
     void aServiceIsReachedFromTheMachineWhileNodeOneIsLost() throws IOException {
-        cluster.apply(pod("server", "node-2", SERVER, "") + service(NODE_PORT));
+        apply(pod("server", "node-2", SERVER, "") + service(NODE_PORT));
         awaitReady("server");
-        URI exposed = cluster.cluster().expose(NODE_PORT, freePort());
+        URI exposed = cluster.expose(NODE_PORT, freePort());
         URI service = URI.create("http://" + clusterIp("web") + ":80");
         await(exposed);
         await(service);
 
-        LocalNode first = cluster.cluster().nodes().getFirst();
+        LocalNode first = cluster.nodes().getFirst();
         first.cut();
         try {
             assertThat(get(exposed)).isEqualTo("hello");
@@ -166,12 +167,25 @@ class WorkloadTest {
             """.formatted(name, node, volumes, image, mounts, command);
     }
 
+    private static Command command(String... words) {
+        return Command.of(cluster.programs().program("kubectl").toString(), "--kubeconfig=" + cluster.kubeconfig())
+                .plus(words);
+    }
+
+    private static String kubectl(String... words) {
+        return command(words).output();
+    }
+
+    private static void apply(String manifest) {
+        command("apply", "-f", "-").reading(manifest).run();
+    }
+
     private static void awaitReady(String pod) {
-        cluster.kubectl("wait", "--for=condition=Ready", "pod/" + pod, "--timeout=" + PATIENCE.toSeconds() + "s");
+        kubectl("wait", "--for=condition=Ready", "pod/" + pod, "--timeout=" + PATIENCE.toSeconds() + "s");
     }
 
     private static String clusterIp(String service) {
-        return cluster.kubectl("get", "service", service, "-o", "jsonpath={.spec.clusterIP}");
+        return kubectl("get", "service", service, "-o", "jsonpath={.spec.clusterIP}");
     }
 
     private static void await(URI uri) {

@@ -1,9 +1,6 @@
-package io.marketplane.platform.acceptance;
+package io.marketplane.platform.cluster;
 
 import io.marketplane.platform.cache.ContentCache;
-import io.marketplane.platform.cluster.Checkout;
-import io.marketplane.platform.cluster.ClusterSpec;
-import io.marketplane.platform.cluster.LocalCluster;
 import io.marketplane.platform.progress.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +13,7 @@ final class InterruptedUp {
     private InterruptedUp() {}
 
     /** Runs {@code up} and kills it with SIGKILL when it has begun {@code task}. */
-    static void killedIn(String task, String name, Path stateRoot) {
+    static void killedIn(String task, ClusterSpec spec) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
@@ -25,8 +22,8 @@ final class InterruptedUp {
                         "-cp",
                         classes,
                         InterruptedUp.class.getName(),
-                        name,
-                        stateRoot.toString())
+                        spec.name(),
+                        spec.stateRoot().toString())
                 .redirectErrorStream(true);
         try {
             Process process = builder.start();
