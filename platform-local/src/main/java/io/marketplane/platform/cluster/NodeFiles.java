@@ -77,6 +77,9 @@ final class NodeFiles {
             [grpc]
             address = "/run/containerd/containerd.sock"
 
+            [plugins."io.containerd.internal.v1.opt"]
+            path = "/var/lib/containerd/opt"
+
             [plugins."io.containerd.grpc.v1.cri"]
             sandbox_image = "%s"
             restrict_oom_score_adj = true
