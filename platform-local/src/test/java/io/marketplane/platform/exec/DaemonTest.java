@@ -91,7 +91,7 @@ class DaemonTest {
 
     @Test
     void endingAllReachesChildrenAndSparesOtherFolders() {
-        Path other = folder.resolveSibling(folder.getFileName() + "-other");
+        Path other = folder.resolve("deep-other");
         Daemon spared = new Daemon("sleeper", other);
         try {
             spared.start(SLEEP);
@@ -101,7 +101,7 @@ class DaemonTest {
             List<ProcessHandle> children =
                     parent.process().orElseThrow().children().toList();
 
-            ProcessTable.endAllBelow(folder);
+            ProcessTable.endAllBelow(folder.resolve("deep"));
 
             assertThat(parent.isAlive()).isFalse();
             assertThat(children)
