@@ -1,6 +1,8 @@
 package io.marketplane.cli;
 
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -45,6 +47,11 @@ import picocli.CommandLine.ScopeType;
         })
 final class Main {
 
+    /**
+     * Warns of slow threads on a busy machine, which is nothing that a person could act on. Kept, or its level is lost.
+     */
+    private static final Logger NETWORK_LOG = Logger.getLogger("io.vertx");
+
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
@@ -65,6 +72,7 @@ final class Main {
      */
     public static void main(String... arguments) {
         Children.endWithUs();
+        NETWORK_LOG.setLevel(Level.SEVERE);
         System.exit(commandLine(Session.ofProcess()).execute(arguments));
     }
 
