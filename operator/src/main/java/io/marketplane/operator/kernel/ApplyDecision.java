@@ -49,7 +49,7 @@ sealed interface ApplyDecision {
     }
 
     private static String foreignCause(HasMetadata owner, HasMetadata observed) {
-        if (OwnerReferences.isControlledBy(observed, owner)) {
+        if (OwnerReferences.isControlledBy(observed, owner) || isHandedOn(owner, observed)) {
             return "";
         }
         return OwnerReferences.controllerIn(observed)
@@ -63,13 +63,28 @@ sealed interface ApplyDecision {
                                 + " to hand it over");
     }
 
+    /**
+     * What we made for this owner stays ours to apply when a child of it takes control, as a StatefulSet does of the
+     * volume claims that it is to delete.
+     */
+    private static boolean isHandedOn(HasMetadata owner, HasMetadata observed) {
+        return isApplied(observed) && isLabelled(owner, observed);
+    }
+
     /** What has lost its controller is ours when its labels say so, or when we were the last to apply fields of it. */
     private static boolean adoptable(HasMetadata owner, HasMetadata observed) {
-        boolean applied = observed.getMetadata().getManagedFields().stream()
+        return isApplied(observed) || isLabelled(owner, observed);
+    }
+
+    private static boolean isApplied(HasMetadata observed) {
+        return observed.getMetadata().getManagedFields().stream()
                 .anyMatch(entry -> Labels.MANAGER.equals(entry.getManager()) && "Apply".equals(entry.getOperation()));
+    }
+
+    private static boolean isLabelled(HasMetadata owner, HasMetadata observed) {
         Map<String, String> labels =
                 Objects.requireNonNullElse(observed.getMetadata().getLabels(), Map.of());
-        return applied || labels.entrySet().containsAll(Labels.of(owner).entrySet());
+        return labels.entrySet().containsAll(Labels.of(owner).entrySet());
     }
 
     private static Map<String, String> annotations(HasMetadata object) {

@@ -200,6 +200,26 @@ class ApplierTest {
     }
 
     @Test
+    void anObjectThatAChildOfOursTookControlOfStaysOursToApply() {
+        ConfigMap child = client.resource(configMap("child", Map.of())).create();
+        ConfigMap desired = configMap("c", Map.of("a", "1"));
+        desired.getMetadata().setLabels(Labels.of(owner));
+        applier.applyUnowned(owner, List.of(desired), List.of());
+        client.resource(desired).edit(object -> {
+            object.getMetadata().setOwnerReferences(List.of(OwnerReferences.controllerOf(child)));
+            return object;
+        });
+
+        desired.setData(Map.of("a", "2"));
+        Applied applied = applier.applyUnowned(owner, List.of(desired), List.of());
+
+        assertThat(applied.refused()).isEmpty();
+        ConfigMap there = client.resource(desired).get();
+        assertThat(there.getData()).containsEntry("a", "2");
+        assertThat(OwnerReferences.isControlledBy(there, child)).isTrue();
+    }
+
+    @Test
     void aReplaceThatDropsOwnerAndLabelsIsRepaired() {
         ConfigMap desired = configMap("c", Map.of("a", "1"));
         apply(desired);
