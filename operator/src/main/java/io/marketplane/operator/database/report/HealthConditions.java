@@ -26,12 +26,11 @@ final class HealthConditions {
     /** True once all members are up, and from then on as long as the primary takes writes. */
     private static Condition ready(Situation now) {
         Optional<Member> primary = now.seen().primary();
-        boolean wasReady = Conditions.isTrue(now.database().getStatus().conditions(), READY);
-        if (primary.isPresent() && now.insideSettled() && now.allHealthy()) {
+        if (primary.isPresent() && now.insideSettled() && now.complete()) {
             return Conditions.trueBecause(
                     READY, "Available", primary.get().pod() + " takes writes and all members are up");
         }
-        if (primary.isPresent() && wasReady) {
+        if (primary.isPresent() && now.established()) {
             return Conditions.trueBecause(
                     READY,
                     now.allHealthy() ? "Available" : "MembersMissing",
@@ -46,7 +45,7 @@ final class HealthConditions {
 
     private static Condition waiting(Situation now) {
         if (now.seen().primary().isEmpty()) {
-            return now.seen().patroni().initialized()
+            return now.established()
                     ? Conditions.falseBecause(
                             READY,
                             "NoPrimary",
@@ -92,6 +91,9 @@ final class HealthConditions {
         if (!now.allHealthy()) {
             return now.healthy().size() + " of " + now.spec().instances() + " members are up";
         }
+        if (now.seen().members().size() > now.spec().instances()) {
+            return "members beyond " + now.spec().instances() + " are being removed";
+        }
         return now.insideSettled() ? "" : "roles and databases are being made";
     }
 
@@ -106,7 +108,7 @@ final class HealthConditions {
     }
 
     private static Condition degraded(Situation now) {
-        if (!now.seen().patroni().initialized() || now.allHealthy()) {
+        if (!now.established() || now.allHealthy()) {
             return Conditions.falseBecause(DEGRADED, "AllMembersUp", "No member is missing");
         }
         String missing = now.seen().members().stream()
@@ -135,6 +137,9 @@ final class HealthConditions {
         if (now.spec().instances() == 1) {
             return Conditions.trueBecause(
                     DURABILITY, "SingleMember", "There is one member: what is confirmed is on its volume alone");
+        }
+        if (!now.established()) {
+            return Conditions.unknownBecause(DURABILITY, "MembersStarting", "The first standby is being made");
         }
         return strict
                 ? Conditions.falseBecause(

@@ -1,11 +1,13 @@
 package io.marketplane.operator.database.report;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseSpec;
 import io.marketplane.operator.database.decide.DatabasePlan;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Member;
+import io.marketplane.operator.kernel.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +52,16 @@ record Situation(
         return all;
     }
 
-    /** Members that take part: the primary, and replicas that stream. */
+    /** Whether it was complete once: before that, what is missing is being made and nothing is wrong. */
+    boolean established() {
+        List<Condition> before = database.getStatus().conditions();
+        return Conditions.isTrue(before, "Ready") || Conditions.isTrue(before, "Degraded");
+    }
+
+    /** Members that are to stay and take part: the primary, and replicas that stream. */
     List<Member> healthy() {
         return seen.members().stream()
+                .filter(member -> member.ordinal() < spec().instances())
                 .filter(member -> isPrimary(member) || member.streams())
                 .toList();
     }
@@ -63,6 +72,11 @@ record Situation(
 
     boolean allHealthy() {
         return seen.members().size() == spec().instances() && healthy().size() == spec().instances();
+    }
+
+    /** All members are up, and where there are several, one of them confirms each write. */
+    boolean complete() {
+        return allHealthy() && (spec().instances() == 1 || syncStandby().isPresent());
     }
 
     Optional<Member> syncStandby() {
