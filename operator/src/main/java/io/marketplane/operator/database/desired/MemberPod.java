@@ -22,6 +22,7 @@ import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The pod template of a member: Patroni as process 1, not root, with a read-only root file system. */
 final class MemberPod {
@@ -107,8 +108,8 @@ final class MemberPod {
                 .withReadinessProbe(probe("/readiness", 2, 2))
                 .withLivenessProbe(probe("/liveness", 10, 3))
                 .withResources(new ResourceRequirementsBuilder()
-                        .withRequests(frame.spec().resources().requests())
-                        .withLimits(frame.spec().resources().limits())
+                        .withRequests(new TreeMap<>(frame.spec().resources().requests()))
+                        .withLimits(new TreeMap<>(frame.spec().resources().limits()))
                         .build())
                 .withSecurityContext(new SecurityContextBuilder()
                         .withAllowPrivilegeEscalation(false)

@@ -14,6 +14,7 @@ import io.marketplane.operator.database.observe.DatabaseNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How many members may be disrupted at once, and who may connect to them. */
 final class MemberPolicies {
@@ -87,12 +88,12 @@ final class MemberPolicies {
         NetworkPolicyPeerBuilder peer = new NetworkPolicyPeerBuilder();
         if (asked.podSelector() != null) {
             peer.withNewPodSelector()
-                    .withMatchLabels(asked.podSelector().matchLabels())
+                    .withMatchLabels(new TreeMap<>(asked.podSelector().matchLabels()))
                     .endPodSelector();
         }
         if (asked.namespaceSelector() != null) {
             peer.withNewNamespaceSelector()
-                    .withMatchLabels(asked.namespaceSelector().matchLabels())
+                    .withMatchLabels(new TreeMap<>(asked.namespaceSelector().matchLabels()))
                     .endNamespaceSelector();
         }
         if (asked.ipBlock() != null) {
