@@ -41,12 +41,14 @@ public final class CommerceServiceReconciler implements Reconciler<CommerceServi
     private final Kernel kernel;
     private final Confirmation confirmation;
     private final Scale scale;
+    private final WrittenStatus written;
 
     /** A reconciler on a cluster. */
     public CommerceServiceReconciler(Kernel kernel) {
         this.kernel = kernel;
         this.confirmation = new Confirmation(kernel.client());
         this.scale = new Scale(kernel.client());
+        this.written = new WrittenStatus(kernel.client());
     }
 
     @Override
@@ -55,8 +57,10 @@ public final class CommerceServiceReconciler implements Reconciler<CommerceServi
     }
 
     @Override
-    public UpdateControl<CommerceService> reconcile(CommerceService resource, Context<CommerceService> context) {
+    public UpdateControl<CommerceService> reconcile(CommerceService cached, Context<CommerceService> context) {
+        CommerceService resource = written.latest(cached);
         if (resource.isMarkedForDeletion()) {
+            written.forget(resource);
             return UpdateControl.noUpdate();
         }
         Instant now = kernel.clock().instant();
@@ -70,6 +74,7 @@ public final class CommerceServiceReconciler implements Reconciler<CommerceServi
         Applied applied = apply(resource, state, observed, plan);
         Outcome outcome = new Outcome(resource, wish, observed, plan, applied.refused(), now);
         CommerceServiceStatus status = Reporter.status(outcome);
+        written.remember(resource, status);
         kernel.status().write(resource, status);
         kernel.events().publish(resource, Notes.of(outcome, status));
         if (plan.fillIn()) {

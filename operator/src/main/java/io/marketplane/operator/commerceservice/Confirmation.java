@@ -1,5 +1,6 @@
 package io.marketplane.operator.commerceservice;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -30,6 +31,7 @@ final class Confirmation {
                 && same(Service.class, resource, state.services())
                 && same(ReplicaSet.class, resource, state.replicaSets())
                 && same(Deployment.class, resource, state.deployments())
+                && same(ConfigMap.class, resource, state.configMaps())
                 && same(EndpointSlice.class, resource, state.slices());
     }
 

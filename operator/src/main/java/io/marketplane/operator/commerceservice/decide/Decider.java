@@ -46,7 +46,7 @@ public final class Decider {
                 routes.active(),
                 routes.preview(),
                 stored,
-                isCritical(s, step, workloads, revisions),
+                Risk.of(s, step, routes, workloads.plans(), revisions),
                 events(s, step, routes, workloads),
                 nextDue(s, step, stored, workloads));
     }
@@ -87,24 +87,6 @@ public final class Decider {
                 .flatMap(Deadline::read)
                 .filter(stored -> !stored.isAfter(since))
                 .orElse(since));
-    }
-
-    private static boolean isCritical(Situation s, Step step, Workloads workloads, List<RevisionRecord> revisions) {
-        boolean deletes = workloads.plans().size() < s.observed().workloads().size() + workloads.made()
-                || revisions.stream()
-                                .map(RevisionRecord::hash)
-                                .filter(s.observed().revisions()::containsKey)
-                                .count()
-                        < s.observed().revisions().size();
-        boolean shrinks = s.observed().workloads().stream()
-                .anyMatch(workload -> workload.size() > 0
-                        && workloads
-                                .find(workload.id())
-                                .map(plan -> plan.size() == 0)
-                                .orElse(true));
-        boolean givesUp = step instanceof Step.Aborted
-                && s.observed().stored().aborted().filter(s.target()::equals).isEmpty();
-        return deletes || shrinks || givesUp || step instanceof Step.Switch;
     }
 
     private static List<EventNote> events(Situation s, Step step, Routes routes, Workloads workloads) {

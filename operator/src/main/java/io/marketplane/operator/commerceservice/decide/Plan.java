@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param active where the Service for users shall lead
  * @param preview where the preview Service shall lead; empty when there shall be none
  * @param stored what the status shall remember
- * @param critical whether a stale observation could do harm: the plan moves traffic, takes pods away or gives up
+ * @param critical whether a stale observation could do harm: the plan moves traffic, takes pods away, gives up or
+ *     numbers a new revision
  * @param events what to tell once the plan is carried out
  * @param nextDue when to look again although nothing changes
  */

@@ -27,7 +27,9 @@ record Routes(Optional<Placement> active, Optional<Placement> preview) {
         if (step instanceof Step.Switch) {
             return Optional.of(s.target());
         }
-        return s.active().or(() -> s.targetWorkload().map(Workload::placement));
+        return s.active()
+                .or(() -> s.targetWorkload().map(Workload::placement))
+                .or(() -> s.observed().active().selects().map(Traffic::nominal));
     }
 
     private static Optional<Placement> preview(Situation s, Step step, Optional<Placement> active) {

@@ -51,6 +51,14 @@ final class Traffic {
         };
     }
 
+    /** A workload that nobody knows any more; the Service that leads to it stays, because users know its address. */
+    static Placement nominal(WorkloadId id) {
+        return switch (id) {
+            case WorkloadId.Colour(String hash) -> Placement.colour(hash);
+            case WorkloadId.Rolling _ -> Placement.rolling("");
+        };
+    }
+
     /** A workload that is there, or that can be made again because its revision is known. */
     static boolean restorable(Placement placement, Wish wish, Observation observed) {
         return observed.find(placement).isPresent()

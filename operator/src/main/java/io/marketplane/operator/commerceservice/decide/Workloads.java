@@ -14,12 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Every workload that is kept, with its size.
- *
- * @param made how many of the plans are for workloads that are not there yet
- */
-record Workloads(List<WorkloadPlan> plans, int made, List<EventNote> events) {
+/** Every workload that is kept, with its size. */
+record Workloads(List<WorkloadPlan> plans, List<EventNote> events) {
 
     static Workloads of(Situation s, Step step, Routes routes) {
         List<WorkloadPlan> plans = new ArrayList<>();
@@ -27,23 +23,13 @@ record Workloads(List<WorkloadPlan> plans, int made, List<EventNote> events) {
         target(s, step, events).ifPresent(plans::add);
         Set<WorkloadId> needed = needed(s, routes);
         lost(s, routes).forEach(plans::add);
-        int made = plans.size()
-                - (int) plans.stream()
-                        .filter(plan -> s.observed().find(plan.placement()).isPresent())
-                        .count();
         Set<WorkloadId> kept = History.kept(s, needed);
         for (Workload workload : s.observed().workloads()) {
             if (!workload.id().equals(s.target().workload()) && kept.contains(workload.id())) {
                 other(workload, s, needed, events).ifPresent(plans::add);
             }
         }
-        return new Workloads(List.copyOf(plans), made, List.copyOf(events));
-    }
-
-    Optional<WorkloadPlan> find(WorkloadId id) {
-        return plans.stream()
-                .filter(plan -> plan.placement().workload().equals(id))
-                .findFirst();
+        return new Workloads(List.copyOf(plans), List.copyOf(events));
     }
 
     /** The workloads that have the traffic, may get it back, or had it when the status was last written. */
@@ -69,7 +55,8 @@ record Workloads(List<WorkloadPlan> plans, int made, List<EventNote> events) {
             if (holds && !restores) {
                 return Optional.empty();
             }
-            return Optional.of(plan(s, s.target(), restores ? s.wanted() : 0, Optional.empty(), restores));
+            Placement placement = holds ? s.active().orElse(s.target()) : s.target();
+            return Optional.of(plan(s, placement, restores ? s.wanted() : 0, Optional.empty(), restores));
         }
         Workload workload = there.get();
         if (step instanceof Step.Aborted) {
