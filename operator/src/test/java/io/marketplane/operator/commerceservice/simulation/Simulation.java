@@ -120,7 +120,8 @@ final class Simulation {
         operator.reconcile(Optional.empty());
         CommerceServiceSpec spec = world.resource.truth().spec();
         if (Specs.isBroken(spec) && !Objects.equals(spec.replicas(), 0)) {
-            Invariants.check(isTrue("Stalled"), "a broken revision must be reported as stalled: %s", summary());
+            Invariants.check(
+                    isTrue("Stalled") || isTrue("Degraded"), "a broken revision must be reported: %s", summary());
             return;
         }
         Invariants.check(world.operatorWrites == before, "it writes at rest: %s", summary());
