@@ -15,7 +15,6 @@ import io.marketplane.operator.commerceservice.model.Revision;
 import io.marketplane.operator.commerceservice.model.WorkloadId;
 import io.marketplane.operator.kernel.Labels;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Pods that a namespace of the restricted Pod Security level admits, that spread, and that end without a lost request.
@@ -56,10 +55,9 @@ final class PodTemplates {
                 .addToLabels(Labels.REVISION_HASH, placement.hash());
         Revision.Scrape scrape = revision.scrape();
         if (scrape != null) {
-            metadata.addToAnnotations(Map.of(
-                    "prometheus.io/scrape", "true",
-                    "prometheus.io/port", Integer.toString(scrape.port()),
-                    "prometheus.io/path", scrape.path()));
+            metadata.addToAnnotations("prometheus.io/scrape", "true")
+                    .addToAnnotations("prometheus.io/port", Integer.toString(scrape.port()))
+                    .addToAnnotations("prometheus.io/path", scrape.path());
         }
         return metadata;
     }
