@@ -71,15 +71,15 @@ public final class CommerceServiceReconciler implements Reconciler<CommerceServi
         if (plan.critical() && !confirmation.holds(resource, state)) {
             return UpdateControl.<CommerceService>noUpdate().rescheduleAfter(CATCH_UP);
         }
+        if (plan.fillIn()) {
+            scale.fillIn(resource, plan.wanted());
+        }
         Applied applied = apply(resource, state, observed, plan);
         Outcome outcome = new Outcome(resource, wish, observed, plan, applied.refused(), now);
         CommerceServiceStatus status = Reporter.status(outcome);
         written.remember(resource, status);
         kernel.status().write(resource, status);
         kernel.events().publish(resource, Notes.of(outcome, status));
-        if (plan.fillIn()) {
-            scale.fillIn(resource, plan.wanted());
-        }
         return reschedule(plan, applied, now);
     }
 

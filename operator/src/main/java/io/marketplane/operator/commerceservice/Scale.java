@@ -1,8 +1,10 @@
 package io.marketplane.operator.commerceservice;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.operator.kernel.Labels;
+import java.net.HttpURLConnection;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,7 +18,12 @@ final class Scale {
         this.client = client;
     }
 
-    /** @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server refuses */
+    /**
+     * Fills the size in, unless the resource has changed since it was read: then somebody may have set it meanwhile,
+     * and the change brings us back here.
+     *
+     * @throws KubernetesClientException when the API server refuses
+     */
     void fillIn(CommerceService resource, int size) {
         String namespace = resource.getMetadata().getNamespace();
         String name = resource.getMetadata().getName();
@@ -39,6 +46,12 @@ final class Scale {
                         "resourceVersion", resource.getMetadata().getResourceVersion()),
                 "spec",
                 Map.of("replicas", size));
-        client.raw(uri, "PUT", scale);
+        try {
+            client.raw(uri, "PUT", scale);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
     }
 }
