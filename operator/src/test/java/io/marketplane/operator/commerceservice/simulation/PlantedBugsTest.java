@@ -3,6 +3,7 @@ package io.marketplane.operator.commerceservice.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.operator.commerceservice.decide.Plan;
+import io.marketplane.operator.commerceservice.decide.Step;
 import io.marketplane.operator.commerceservice.decide.WorkloadPlan;
 import io.marketplane.operator.commerceservice.model.Placement;
 import io.marketplane.operator.commerceservice.observe.Observation;
@@ -128,8 +129,11 @@ class PlantedBugsTest {
                 seen.troubles());
     }
 
+    /** Once a rollout is complete, what it brought is taken for history. */
     private static Plan withoutTheActiveRevision(Plan plan) {
-        Set<Placement> active = Set.copyOf(plan.active().stream().toList());
+        Set<Placement> active = plan.step() instanceof Step.Steady
+                ? Set.copyOf(plan.active().stream().toList())
+                : Set.of();
         List<WorkloadPlan> workloads = plan.workloads().stream()
                 .filter(workload -> !active.contains(workload.placement()))
                 .toList();
