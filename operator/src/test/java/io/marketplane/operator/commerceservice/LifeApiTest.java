@@ -3,7 +3,7 @@ package io.marketplane.operator.commerceservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +16,8 @@ class LifeApiTest {
 
     @Test
     @Tag("rollout-R9")
-    void aMissingSizeIsFilledInOnceThroughTheScaleSubresource(KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void aMissingSizeIsFilledInOnceThroughTheScaleSubresource(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply("image: " + V1 + "\nports: [{port: 8080}]\n");
             shop.awaitHealthy(V1);
 
@@ -30,17 +30,21 @@ class LifeApiTest {
 
     @Test
     @Tag("rollout-R13")
-    void aDeletedServiceAndAScaledDownColourAreBack(KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void aDeletedServiceAndAScaledDownColourAreBack(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1));
             shop.awaitHealthy(V1);
 
-            client.services().inNamespace(ns).withName("shop").delete();
+            server.admin().services().inNamespace(ns).withName("shop").delete();
             Shop.waiting()
-                    .until(() ->
-                            client.services().inNamespace(ns).withName("shop").get() != null);
+                    .until(() -> server.admin()
+                                    .services()
+                                    .inNamespace(ns)
+                                    .withName("shop")
+                                    .get()
+                            != null);
 
-            shop.colour(V1).ifPresent(colour -> client.resource(colour).scale(1));
+            shop.colour(V1).ifPresent(colour -> server.admin().resource(colour).scale(1));
             Shop.waiting().until(() -> shop.size(V1) == 3);
             shop.awaitHealthy(V1);
         }
@@ -48,14 +52,15 @@ class LifeApiTest {
 
     @Test
     @Tag("rollout-39")
-    void aMissingSecretIsNamedAndTheRolloutStartsOnceItIsThere(KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void aMissingSecretIsNamedAndTheRolloutStartsOnceItIsThere(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1) + "config: {env: [{name: TOKEN, secretKeyRef: {name: pay, key: token}}]}\n");
             Shop.waiting().until(() -> shop.reason("Stalled").equals("True/InvalidSpec"));
             assertThat(shop.message("Stalled")).contains("TOKEN").contains("Secret pay");
             assertThat(shop.colour(V1)).isEmpty();
 
-            client.resource(new SecretBuilder()
+            server.admin()
+                    .resource(new SecretBuilder()
                             .withNewMetadata()
                             .withName("pay")
                             .withNamespace(ns)
@@ -70,17 +75,18 @@ class LifeApiTest {
     @Test
     @Tag("rollout-R12")
     @Tag("rollout-R14")
-    void deletionTakesTheChildrenAlongAlsoWithTheOperatorStopped(KubernetesClient client, @TestNamespace String ns) {
-        try (Shop shop = new Shop(client, ns)) {
+    void deletionTakesTheChildrenAlongAlsoWithTheOperatorStopped(ApiServer server, @TestNamespace String ns) {
+        try (Shop shop = new Shop(server, ns)) {
             shop.apply(Shop.blueGreen(V1));
             shop.awaitHealthy(V1);
             shop.stopOperator();
 
-            client.resource(shop.get()).delete();
+            server.admin().resource(shop.get()).delete();
 
             Shop.waiting()
                     .until(() -> shop.colour(V1).isEmpty()
-                            && client.services()
+                            && server.admin()
+                                            .services()
                                             .inNamespace(ns)
                                             .withName("shop")
                                             .get()
