@@ -118,6 +118,11 @@ final class Writers implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops writing; the ledger stays. */
+    void stop() {
         stopped.set(true);
         for (Thread thread : threads) {
             try {

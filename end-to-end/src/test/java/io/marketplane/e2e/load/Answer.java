@@ -18,4 +18,9 @@ public record Answer(Instant sentAt, Duration took, String client, int status, S
     public boolean failed() {
         return status < 200 || status >= 400;
     }
+
+    /** Whether the request opened a connection, and so could reach only what the Service selected then. */
+    public boolean onNewConnection() {
+        return client.equals(Client.NEW_CONNECTION.name());
+    }
 }

@@ -48,9 +48,13 @@ public final class Load implements AutoCloseable {
         return answers.stream().filter(Answer::failed).toList();
     }
 
-    /** Stops sending and waits until every request that was sent has its answer. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops sending and waits until every request that was sent has its answer. */
+    public void stop() {
         stopped = true;
         try {
             pacer.join();

@@ -1,6 +1,9 @@
 package io.marketplane.e2e.record;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -74,6 +77,36 @@ public final class Recorder implements AutoCloseable {
                     }
                 });
         return List.copyOf(revisions);
+    }
+
+    /** All that was seen, a line each, for the message of a failed assertion. */
+    public String story() {
+        return seen.stream()
+                .map(one -> "%s %s %s %s%s"
+                        .formatted(
+                                one.at(),
+                                one.action(),
+                                one.object().getKind(),
+                                one.object().getMetadata().getName(),
+                                detail(one.object())))
+                .collect(joining("\n"));
+    }
+
+    private static String detail(HasMetadata object) {
+        return switch (object) {
+            case Service service -> " selects " + service.getSpec().getSelector();
+            case Pod pod ->
+                " on " + pod.getSpec().getNodeName()
+                        + (pod.getMetadata().getDeletionTimestamp() == null ? "" : " terminating")
+                        + (isReady(pod) ? " ready" : " not ready");
+            default -> "";
+        };
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
     }
 
     @Override

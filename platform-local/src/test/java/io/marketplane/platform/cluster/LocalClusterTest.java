@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -83,7 +84,8 @@ class LocalClusterTest {
                 .contains(NodeBinary.KUBERNETES_VERSION);
         assertThat(workload.versionFrom(workload.podOn(two), workload.addressOn(one) + ":8001"))
                 .contains(NodeBinary.KUBERNETES_VERSION);
-        assertThat(workload.versionFrom(workload.podOn(two), service)).contains(NodeBinary.KUBERNETES_VERSION);
+        followed(() ->
+                assertThat(workload.versionFrom(workload.podOn(two), service)).contains(NodeBinary.KUBERNETES_VERSION));
     }
 
     @Test
@@ -91,9 +93,11 @@ class LocalClusterTest {
     void thisMachineReachesPodsAndServices() throws Exception {
         for (LocalNode node : cluster.nodes()) {
             assertThat(version(workload.addressOn(node) + ":8001")).contains(NodeBinary.KUBERNETES_VERSION);
-            assertThat(version(node.address() + ":" + Workload.NODE_PORT)).contains(NodeBinary.KUBERNETES_VERSION);
+            followed(() -> assertThat(version(node.address() + ":" + Workload.NODE_PORT))
+                    .contains(NodeBinary.KUBERNETES_VERSION));
         }
-        assertThat(version(workload.get("service web", "{.spec.clusterIP}"))).contains(NodeBinary.KUBERNETES_VERSION);
+        followed(() -> assertThat(version(workload.get("service web", "{.spec.clusterIP}")))
+                .contains(NodeBinary.KUBERNETES_VERSION));
     }
 
     @Test
@@ -265,6 +269,11 @@ class LocalClusterTest {
                 .filter(trace -> trace.startsWith("process ") && trace.contains("containerd-shim"))
                 .filter(trace -> !trace.contains(folder))
                 .count();
+    }
+
+    /** kube-proxy follows a Service within about a second: until then its address refuses. */
+    private static void followed(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertion);
     }
 
     private static String version(String address) throws IOException, InterruptedException {

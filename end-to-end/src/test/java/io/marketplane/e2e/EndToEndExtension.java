@@ -1,0 +1,63 @@
+package io.marketplane.e2e;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test method its {@link Sandbox}, on the one {@link Installation} of this JVM. */
+final class EndToEndExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace STORE = Namespace.create(EndToEndExtension.class);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int LONGEST_NAME = 40;
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Sandbox.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(STORE).computeIfAbsent("sandbox", _ -> open(context), Sandbox.class);
+    }
+
+    /** What a failed test leaves stays for the report; the cluster goes with the JVM. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Sandbox sandbox = context.getStore(STORE).remove("sandbox", Sandbox.class);
+        if (sandbox == null) {
+            return;
+        }
+        if (context.getExecutionException().isPresent()) {
+            Diagnosis.print(sandbox);
+        }
+        sandbox.client().namespaces().withName(sandbox.namespace()).delete();
+    }
+
+    private static Sandbox open(ExtensionContext context) {
+        Installation installation = context.getRoot()
+                .getStore(STORE)
+                .computeIfAbsent("installation", _ -> Installation.start(), Installation.class);
+        String namespace = namespaceName(context.getRequiredTestMethod().getName());
+        installation
+                .client()
+                .namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+        return installation.sandbox(namespace);
+    }
+
+    private static String namespaceName(String method) {
+        String name = "t" + COUNT.incrementAndGet() + "-" + method.toLowerCase(Locale.ROOT);
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
+}
