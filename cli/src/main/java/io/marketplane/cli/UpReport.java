@@ -41,10 +41,11 @@ record UpReport(String name, String arguments, URI products, Optional<Path> kube
         kubeconfig.ifPresent(file -> lines.add("  export KUBECONFIG=" + file));
         lines.add("  kubectl -n shop get marketplane");
         lines.add("Try:");
-        lines.add("  kubectl -n shop scale cs product --replicas 2");
+        lines.add("  kubectl -n shop scale csvc product --replicas 2");
         lines.add(
-                "  kubectl -n shop patch cs product --type merge -p '{\"spec\":{\"config\":{\"env\":[{\"name\":\"COLOUR\",\"value\":\"green\"}]}}}'");
-        lines.add("  kubectl -n shop get cs -w           " + style.faint("# watch the new revision take over"));
+                "  kubectl -n shop patch csvc product --type merge -p '{\"spec\":{\"config\":{\"env\":[{\"name\":\"SPRING_PROFILES_ACTIVE\",\"value\":\"demo\"},"
+                        + "{\"name\":\"COLOUR\",\"value\":\"green\"}]}}}'");
+        lines.add("  kubectl -n shop get csvc -w         " + style.faint("# watch the new revision take over"));
         lines.add("  kubectl -n shop explain db.spec     " + style.faint("# every field says what it does"));
         lines.add("No kubectl? ./marketplane kubectl" + arguments
                 + " ... is the same. Remove everything: ./marketplane down" + arguments);
