@@ -11,7 +11,6 @@ import io.marketplane.platform.cluster.LocalCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,14 +48,14 @@ final class UpCommand implements Callable<Integer> {
             names = "--nodes",
             paramLabel = "N",
             description = "Nodes, each in a zone of its own (default: as many as there are, or 1).")
-    private OptionalInt nodes = OptionalInt.empty();
+    private Optional<Integer> nodes = Optional.empty();
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             description =
                     "Port of localhost for the shop (default: the one it has, or the first free one from 8080 on).")
-    private OptionalInt port = OptionalInt.empty();
+    private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--context",
@@ -106,7 +105,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int upHere() throws InterruptedException {
         var existing = cluster.existingNodes();
-        var wanted = nodes.orElse(Math.max(1, existing));
+        int wanted = nodes.orElse(Math.max(1, existing));
         if (wanted < existing) {
             throw new Failure(
                     "The cluster \"%s\" has %d nodes, and --nodes %d would take some away"

@@ -43,9 +43,18 @@ class CommandLineTest {
     @Test
     void optionsThatExcludeEachOtherAreRefused() {
         assertThat(run("up", "--registry", "example.com/shop")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--registry goes with --context");
         assertThat(run("up", "--context", "c", "--registry", "r/x", "--nodes", "3"))
                 .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--nodes and --port do not go with --context");
+    }
+
+    @Test
+    void aNumberOfNodesThatIsNoneIsRefused() {
         assertThat(run("up", "--nodes", "many")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'many' is not an int");
+        assertThat(run("up", "--name", "never-made-by-anyone", "--nodes", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("a local cluster has 1 to 9 nodes, not 0");
     }
 
     @Test

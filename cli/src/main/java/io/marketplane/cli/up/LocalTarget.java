@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
  * @param port the port of localhost that leads to the shop; the one that it has, or the first free one from 8080 on,
  *     when absent
  */
-record LocalTarget(LocalCluster cluster, OptionalInt port) implements Target {
+record LocalTarget(LocalCluster cluster, Optional<Integer> port) implements Target {
     private static final int FIRST_PORT = 8080;
     private static final int LAST_PORT = 8099;
 
@@ -51,7 +50,7 @@ record LocalTarget(LocalCluster cluster, OptionalInt port) implements Target {
     @Override
     public URI reach(int nodePort) {
         if (port.isPresent()) {
-            return cluster.expose(nodePort, port.getAsInt());
+            return cluster.expose(nodePort, port.get());
         }
         var present = cluster.status().exposed().entrySet().stream()
                 .filter(exposed -> exposed.getValue() == nodePort)

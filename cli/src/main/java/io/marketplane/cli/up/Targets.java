@@ -7,14 +7,14 @@ import io.marketplane.platform.cluster.LocalCluster;
 import io.marketplane.platform.cluster.NodeBinary;
 import io.marketplane.platform.image.Images;
 import io.marketplane.platform.progress.Progress;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** The clusters that the product can be brought up in. */
 public final class Targets {
     private Targets() {}
 
     /** A cluster of our own on this machine, with the shop at this port of localhost or at a free one. */
-    public static Target local(LocalCluster cluster, OptionalInt port) {
+    public static Target local(LocalCluster cluster, Optional<Integer> port) {
         return new LocalTarget(cluster, port);
     }
 

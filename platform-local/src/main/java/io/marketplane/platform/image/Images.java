@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The images of the product, built once for a given content and kept in the content cache. Thread-safe, and safe beside
@@ -24,6 +28,8 @@ public final class Images {
 
     private final Path repository;
     private final ContentCache cache;
+    /** Two images that start from the same one wait for it once, and only one of them tells of it. */
+    private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
     /**
      * @param checkout where the Dockerfiles are
@@ -81,6 +87,16 @@ public final class Images {
     }
 
     private ImageArchive build(ImageSource source, Progress progress) {
+        var building = locks.computeIfAbsent(source.role(), _ -> new ReentrantLock());
+        building.lock();
+        try {
+            return buildAlone(source, progress);
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private ImageArchive buildAlone(ImageSource source, Progress progress) {
         var key = key(source);
         var reference = ImageArchive.reference(source.role(), key);
         if (cache.has(kind(source), key)) {
