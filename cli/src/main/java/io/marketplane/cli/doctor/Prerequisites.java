@@ -45,8 +45,9 @@ public final class Prerequisites {
     public String ensureForTests(ClusterSpec spec, Progress.Task task) {
         var programs = new TreeMap<>(Programs.FOR_CLUSTER);
         programs.putAll(Programs.FOR_TESTS);
-        install(programs, task);
-        return ensure(spec, task);
+        var installed = install(programs, task);
+        ensure(spec, task);
+        return installed;
     }
 
     private String install(Map<String, String> programs, Progress.Task task) {

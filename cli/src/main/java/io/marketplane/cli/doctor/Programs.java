@@ -1,5 +1,6 @@
 package io.marketplane.cli.doctor;
 
+import io.marketplane.platform.cluster.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,19 +11,7 @@ import java.util.function.Predicate;
 /** The programs that are called, with the Debian package of each. */
 final class Programs {
     /** For a local cluster and its images. */
-    static final Map<String, String> FOR_CLUSTER = new TreeMap<>(Map.ofEntries(
-            Map.entry("buildah", "buildah"),
-            Map.entry("conntrack", "conntrack"),
-            Map.entry("containerd", "containerd"),
-            Map.entry("ctr", "containerd"),
-            Map.entry("ip", "iproute2"),
-            Map.entry("iptables", "iptables"),
-            Map.entry("mmdebstrap", "mmdebstrap"),
-            Map.entry("nsenter", "util-linux"),
-            Map.entry("runc", "runc"),
-            Map.entry("setsid", "util-linux"),
-            Map.entry("sysctl", "procps"),
-            Map.entry("unshare", "util-linux")));
+    static final Map<String, String> FOR_CLUSTER = forCluster();
 
     /** For the Docker engine of the tests, beside {@link #FOR_CLUSTER}. */
     static final Map<String, String> FOR_TESTS = Map.of("docker", "docker.io", "dockerd", "docker.io");
@@ -31,6 +20,12 @@ final class Programs {
     private static final String CNI_PACKAGE = "containernetworking-plugins";
 
     private Programs() {}
+
+    private static Map<String, String> forCluster() {
+        Map<String, String> programs = new TreeMap<>(Requirements.PROGRAMS);
+        programs.putAll(Map.of("buildah", "buildah", "mmdebstrap", "mmdebstrap"));
+        return programs;
+    }
 
     /** The packages of the programs that are missing, sorted, each once. */
     static List<String> missingPackages(Map<String, String> programs, Predicate<String> isThere) {

@@ -1,5 +1,6 @@
 package io.marketplane.cli.verify;
 
+import io.marketplane.cli.doctor.Prerequisites;
 import io.marketplane.cli.maven.Maven;
 import io.marketplane.cli.maven.TestReports;
 import io.marketplane.cli.steps.Plan;
@@ -8,6 +9,7 @@ import io.marketplane.cli.steps.Step;
 import io.marketplane.cli.terminal.Style;
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cluster.Checkout;
+import io.marketplane.platform.cluster.ClusterSpec;
 import io.marketplane.platform.cluster.NodeBinary;
 import io.marketplane.platform.image.DockerEngine;
 import io.marketplane.platform.image.ImageArchive;
@@ -32,8 +34,12 @@ public final class Verification {
     /** The images that Testcontainers starts. */
     private static final List<String> ENGINE_IMAGES = List.of("postgres");
 
+    /** The cluster that the end-to-end tests make. */
+    private static final ClusterSpec CLUSTER = ClusterSpec.of("verify", 3);
+
     private final Checkout checkout;
     private final ContentCache cache;
+    private final Prerequisites prerequisites;
     private final Path state;
     private final InstantSource clock;
     private final Images images;
@@ -42,6 +48,7 @@ public final class Verification {
     public Verification(Checkout checkout, ContentCache cache, Path state, InstantSource clock) {
         this.checkout = checkout;
         this.cache = cache;
+        this.prerequisites = new Prerequisites(cache);
         this.state = state;
         this.clock = clock;
         this.images = new Images(checkout, cache);
@@ -99,10 +106,13 @@ public final class Verification {
                 "TESTCONTAINERS_HOST_OVERRIDE", "localhost"));
         Map<String, ImageArchive> built = new ConcurrentHashMap<>();
         var steps = new ArrayList<Step>();
-        steps.add(new Step("node", Set.of(), within -> NodeBinary.resolve(checkout, cache, within)));
-        steps.add(Step.of("engine", "container engine", Set.of(), _ -> startEngine(own)));
+        steps.add(Step.of(
+                "prerequisites", "prerequisites", Set.of(), task -> prerequisites.ensureForTests(CLUSTER, task)));
+        var ready = Set.of("prerequisites");
+        steps.add(new Step("node", ready, within -> NodeBinary.resolve(checkout, cache, within)));
+        steps.add(Step.of("engine", "container engine", ready, _ -> startEngine(own)));
         for (var role : ENGINE_IMAGES) {
-            steps.add(new Step("image-" + role, Set.of(), within -> built.put(role, images.build(role, within))));
+            steps.add(new Step("image-" + role, ready, within -> built.put(role, images.build(role, within))));
             steps.add(Step.of("load-" + role, "load " + role, Set.of("engine", "image-" + role), _ -> {
                 var image = Objects.requireNonNull(built.get(role), role);
                 load(image, own.get());

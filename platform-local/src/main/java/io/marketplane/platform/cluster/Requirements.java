@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +18,8 @@ public final class Requirements {
     private static final List<Integer> PORTS = List.of(53, Slot.API_PORT, Slot.ETCD_PORT, Slot.ETCD_PEER_PORT);
 
     private static final List<String> CNI_PLUGINS = List.of("ptp", "host-local", "portmap", "loopback");
-    /** Programs and the Debian package of each. */
-    private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
+    /** The programs that a cluster is made with, sorted, and the Debian package of each. */
+    public static final Map<String, String> PROGRAMS = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "containerd", "containerd",
             "ctr", "containerd",
             "runc", "runc",
@@ -28,7 +29,7 @@ public final class Requirements {
             "nsenter", "util-linux",
             "unshare", "util-linux",
             "setsid", "util-linux",
-            "sysctl", "procps"));
+            "sysctl", "procps")));
 
     private Requirements() {}
 
