@@ -18,6 +18,9 @@ import java.util.TreeMap;
 final class Installation implements AutoCloseable {
     private static final List<String> ROLES = List.of("base", "postgres", "operator", "product", "probe");
 
+    /** Two checkouts can be tested at one time under two names. */
+    private static final String NAME = System.getProperty("marketplane.cluster", "verify");
+
     private final Checkout checkout = Checkout.current();
     private final ContentCache cache = ContentCache.ofUser();
     private final Progress progress = Progress.logging();
@@ -27,7 +30,7 @@ final class Installation implements AutoCloseable {
 
     private Installation() {
         cluster = new LocalCluster(
-                ClusterSpec.of("verify", 3), checkout, cache, Addons.standard(new Images(checkout, cache), cache));
+                ClusterSpec.of(NAME, 3), checkout, cache, Addons.standard(new Images(checkout, cache), cache));
         cluster.down(progress);
         cluster.up(progress);
         client = cluster.client();

@@ -1,5 +1,8 @@
 package io.marketplane.operator;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,10 +14,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The lines between the operator's packages, as ARCHITECTURE.md draws them. */
 class LinesTest {
+    /** Every kind is a package. */
+    private static final List<String> KINDS = List.of("commerceservice", "database");
+
     private static final String[] PURE = {"..decide..", "..desired..", "..report..", "..model.."};
     private static final DescribedPredicate<JavaMethodCall> READS_A_CLOCK = DescribedPredicate.describe(
             "a clock is read",
@@ -66,41 +73,64 @@ class LinesTest {
 
     @Test
     void kindsDoNotKnowEachOther() {
-        noClasses()
+        for (String kind : KINDS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages(kind))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(KINDS.stream()
+                            .filter(other -> !other.equals(kind))
+                            .map(LinesTest::packages)
+                            .toArray(String[]::new))
+                    .check(OPERATOR);
+        }
+    }
+
+    @Test
+    void everyPackageIsSharedOrAKind() {
+        classes()
                 .that()
-                .resideInAPackage("..operator.commerceservice..")
+                .resideOutsideOfPackages(
+                        "io.marketplane.operator", "..operator.kernel..", "..operator.members..", "..operator.runtime..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..operator.database..")
-                .check(OPERATOR);
-        noClasses()
-                .that()
-                .resideInAPackage("..operator.database..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..operator.commerceservice..")
+                .resideInAnyPackage(KINDS.stream().map(LinesTest::packages).toArray(String[]::new))
                 .check(OPERATOR);
     }
 
     @Test
     void theKernelKnowsNoKindAndTheProcessKnowsOnlyTheKernel() {
+        String[] kinds = KINDS.stream().map(LinesTest::packages).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..operator.kernel..", "..operator.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(kinds)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.marketplane.crds..", "..operator.members..")
+                .check(OPERATOR);
         noClasses()
                 .that()
                 .resideInAPackage("..operator.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "..operator.commerceservice..",
-                        "..operator.database..",
-                        "..operator.runtime..",
-                        "io.marketplane.crds..")
+                .resideInAPackage("..operator.runtime..")
                 .check(OPERATOR);
+    }
+
+    @Test
+    void whatMembersShareKnowsNoKind() {
         noClasses()
                 .that()
-                .resideInAPackage("..operator.runtime..")
+                .resideInAPackage("..operator.members..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..operator.commerceservice..", "..operator.database..", "io.marketplane.crds..")
+                .resideInAnyPackage(KINDS.stream().map(LinesTest::packages).toArray(String[]::new))
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("io.marketplane.crds..")
+                        .and(not(resideInAPackage("io.marketplane.crds.data.."))))
                 .check(OPERATOR);
     }
 
@@ -110,5 +140,9 @@ class LinesTest {
                 .should()
                 .beFreeOfCycles()
                 .check(OPERATOR);
+    }
+
+    private static String packages(String kind) {
+        return "io.marketplane.operator." + kind + "..";
     }
 }

@@ -1,5 +1,10 @@
 package io.marketplane.crds.database;
 
+import io.marketplane.crds.data.DeletionPolicy;
+import io.marketplane.crds.data.NetworkAccess;
+import io.marketplane.crds.data.Resources;
+import io.marketplane.crds.data.Storage;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;

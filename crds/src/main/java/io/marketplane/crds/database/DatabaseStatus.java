@@ -1,5 +1,8 @@
 package io.marketplane.crds.database;
 
+import io.marketplane.crds.data.BindingReference;
+import io.marketplane.crds.data.StorageStatus;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;

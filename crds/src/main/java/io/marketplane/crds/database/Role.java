@@ -1,5 +1,7 @@
 package io.marketplane.crds.database;
 
+import io.marketplane.crds.data.SecretKey;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;

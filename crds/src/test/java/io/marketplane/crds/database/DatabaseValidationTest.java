@@ -1,5 +1,9 @@
 package io.marketplane.crds.database;
 
+import io.marketplane.crds.data.Storage;
+import io.marketplane.crds.data.StorageStatus;
+import io.marketplane.crds.data.VolumeRetention;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -9,13 +9,13 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseStatus;
-import io.marketplane.crds.database.DeletionPolicy;
+import io.marketplane.crds.data.DeletionPolicy;
 import io.marketplane.operator.database.decide.DatabaseDecision;
 import io.marketplane.operator.database.decide.DatabasePlan;
-import io.marketplane.operator.database.decide.MemberStep;
+import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.database.desired.DesiredDatabase;
-import io.marketplane.operator.database.desired.DesiredObjects;
-import io.marketplane.operator.database.desired.Installation;
+import io.marketplane.operator.members.desired.DesiredObjects;
+import io.marketplane.operator.members.desired.Installation;
 import io.marketplane.operator.database.desired.Materials;
 import io.marketplane.operator.database.edge.Actor;
 import io.marketplane.operator.database.edge.Children;
@@ -55,7 +55,7 @@ public final class DatabaseReconciler implements Reconciler<Database> {
 
     @Override
     public List<EventSource<?, Database>> prepareEventSources(EventSourceContext<Database> context) {
-        return Children.sources(context);
+        return Children.WATCHES.sources(context);
     }
 
     @Override

@@ -5,15 +5,16 @@ import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
-import io.marketplane.operator.database.observe.KeyPairPem;
+import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.database.observe.MemberReport;
-import io.marketplane.operator.database.observe.MemberSet;
+import io.marketplane.operator.members.observe.MemberSet;
+import io.marketplane.operator.members.observe.PodFacts;
 import io.marketplane.operator.database.observe.Passwords;
 import io.marketplane.operator.database.observe.PatroniState;
-import io.marketplane.operator.database.observe.StorageFacts;
-import io.marketplane.operator.database.observe.Trust;
-import io.marketplane.operator.database.observe.Volume;
+import io.marketplane.operator.members.observe.StorageFacts;
+import io.marketplane.operator.members.observe.Trust;
+import io.marketplane.operator.members.observe.Volume;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,40 +55,31 @@ public final class Samples {
     public static Member member(int ordinal, boolean leads) {
         String role = leads ? "primary" : "replica";
         return new Member(
-                ordinal,
-                "shop-" + ordinal,
-                true,
-                false,
-                CURRENT,
+                new PodFacts(ordinal, "shop-" + ordinal, true, false, CURRENT, "10.0.0." + ordinal, Optional.empty()),
                 role,
-                Optional.of(new MemberReport(role, "running", leads ? "" : "streaming", 1, false)),
-                Optional.empty());
+                Optional.of(new MemberReport(role, "running", leads ? "" : "streaming", 1, false)));
     }
 
     /** A member of an old pod template. */
     public static Member outdated(Member member) {
-        return new Member(
-                member.ordinal(),
-                member.pod(),
-                member.ready(),
-                member.terminating(),
-                "r1",
-                member.roleLabel(),
-                member.report(),
-                member.trouble());
+        return new Member(facts(member, member.ready(), "r1"), member.roleLabel(), member.report());
     }
 
     /** A member that does not run. */
     public static Member down(Member member) {
-        return new Member(
-                member.ordinal(),
-                member.pod(),
-                false,
-                member.terminating(),
-                member.revision(),
-                member.roleLabel(),
-                Optional.empty(),
-                member.trouble());
+        return new Member(facts(member, false, member.revision()), member.roleLabel(), Optional.empty());
+    }
+
+    private static PodFacts facts(Member member, boolean ready, String revision) {
+        PodFacts facts = member.facts();
+        return new PodFacts(
+                facts.ordinal(),
+                facts.pod(),
+                ready,
+                facts.terminating(),
+                revision,
+                facts.address(),
+                facts.trouble());
     }
 
     /** All is well with so many members, of which that one leads and that one is the synchronous standby. */

@@ -1,11 +1,15 @@
 package io.marketplane.operator.database.decide;
 
+import io.marketplane.operator.members.decide.CertificatePlan;
+import io.marketplane.operator.members.decide.MemberStep;
+import io.marketplane.operator.members.decide.VolumeDecision;
+
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseSpec;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
-import io.marketplane.operator.database.observe.KeyPairPem;
+import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.database.observe.Member;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +35,7 @@ public final class DatabaseDecision {
         DatabaseNames names = new DatabaseNames(database.getMetadata().getName());
         ScaleDecision scale = ScaleDecision.of(spec.instances(), seen);
         CertificatePlan certificates =
-                CertificatePlan.of(names, database.getMetadata().getNamespace(), seen.trust(), now);
+                CertificatePlan.of(names.hosts(), database.getMetadata().getNamespace(), seen.trust(), now);
         InsidePlan inside = InsideDecision.of(spec, seen.inside(), seen.passwords(), seen.credentials());
         MemberStep step = step(spec, scale, seen);
         return new DatabasePlan(
@@ -45,7 +49,7 @@ public final class DatabaseDecision {
     }
 
     private static MemberStep step(DatabaseSpec spec, ScaleDecision scale, DatabaseObservation seen) {
-        if (VolumeDecision.mustStartOver(spec.storage(), seen)) {
+        if (VolumeDecision.mustStartOver(spec.storage(), seen.memberSet(), seen.volumes())) {
             return new MemberStep.StartOver();
         }
         return scale.step() instanceof MemberStep.Rest ? RollDecision.of(scale.replicas(), seen) : scale.step();

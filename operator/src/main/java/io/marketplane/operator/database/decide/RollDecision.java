@@ -2,86 +2,54 @@ package io.marketplane.operator.database.decide;
 
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Member;
-import io.marketplane.operator.database.observe.MemberSet;
+import io.marketplane.operator.members.decide.MemberStep;
+import io.marketplane.operator.members.decide.Roll;
+import io.marketplane.operator.members.decide.RollRule;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Brings members to the current pod template and restarts those with a changed parameter: one at a time, replicas
- * first, then a switchover, so that there is one write gap. It stops at the first member that does not come back.
- */
-final class RollDecision {
-    private RollDecision() {}
+/** Replaces members replicas first, then after a switchover the former primary, so that there is one write gap. */
+record RollDecision(DatabaseObservation seen) implements RollRule<Member> {
 
     static MemberStep of(int replicas, DatabaseObservation seen) {
-        Optional<MemberSet> set =
-                seen.memberSet().filter(s -> !s.currentRevision().isEmpty() && s.replicas() == replicas);
-        if (set.isEmpty()) {
-            return new MemberStep.Rest();
-        }
-        String revision = set.get().currentRevision();
-        List<Member> members = seen.members();
-        List<Member> outdated =
-                members.stream().filter(member -> isOutdated(member, revision)).toList();
-        if (outdated.isEmpty()) {
-            return new MemberStep.Rest();
-        }
-        if (members.size() < replicas || members.stream().anyMatch(Member::terminating)) {
-            return new MemberStep.Wait("replacing members waits for a pod that is being made");
-        }
-        return brokenAndOutdated(seen, outdated, revision).orElseGet(() -> healthy(seen, outdated, revision));
+        return Roll.of(replicas, seen.memberSet(), seen.members(), new RollDecision(seen));
     }
 
-    private static boolean isOutdated(Member member, String revision) {
-        return !member.revision().equals(revision) || member.pendingRestart();
+    @Override
+    public Optional<String> restart(Member member) {
+        return member.pendingRestart() ? Optional.of("a changed parameter needs a restart") : Optional.empty();
     }
 
-    /** What does not run anyway and is made from an old template is replaced at once: this is how a bad image heals. */
-    private static Optional<MemberStep> brokenAndOutdated(
-            DatabaseObservation seen, List<Member> outdated, String revision) {
-        return outdated.stream()
-                .filter(member -> !member.ready() && !member.revision().equals(revision))
-                .filter(member -> !seen.leads(member) || seen.primary().isEmpty())
-                .findFirst()
-                .map(member ->
-                        new MemberStep.Replace(member.pod(), "it does not run and its pod template has changed"));
+    @Override
+    public boolean expendable(Member member) {
+        return !seen.leads(member) || seen.primary().isEmpty();
     }
 
-    private static MemberStep healthy(DatabaseObservation seen, List<Member> outdated, String revision) {
-        Optional<Member> down = seen.members().stream()
+    @Override
+    public Optional<String> hold() {
+        Optional<String> down = seen.members().stream()
                 .filter(member -> !seen.leads(member))
                 .filter(member -> !member.streams())
-                .findFirst();
-        if (down.isPresent()) {
-            return new MemberStep.Wait(
-                    "replacing members waits until " + down.get().pod() + " streams");
-        }
-        if (seen.primary().isEmpty()) {
-            return new MemberStep.Wait("replacing members waits for a primary");
-        }
-        return nextReplica(seen, outdated)
-                .<MemberStep>map(replica -> new MemberStep.Replace(replica.pod(), why(replica, revision)))
-                .orElseGet(() -> primaryLast(seen, outdated.getFirst(), revision));
+                .findFirst()
+                .map(member -> "until " + member.pod() + " streams");
+        return seen.primary().isEmpty() ? down.or(() -> Optional.of("for a primary")) : down;
     }
 
-    private static Optional<Member> nextReplica(DatabaseObservation seen, List<Member> outdated) {
+    @Override
+    public MemberStep next(List<Member> outdated, Reasons<Member> why) {
         List<Member> replicas =
                 outdated.stream().filter(member -> !seen.leads(member)).toList();
         return replicas.stream()
                 .filter(member -> !seen.isSyncStandby(member))
                 .findFirst()
-                .or(() -> replicas.stream().findFirst());
+                .or(() -> replicas.stream().findFirst())
+                .<MemberStep>map(replica -> new MemberStep.Replace(replica.pod(), why.of(replica)))
+                .orElseGet(() -> primaryLast(outdated.getFirst(), why));
     }
 
-    private static MemberStep primaryLast(DatabaseObservation seen, Member primary, String revision) {
+    private MemberStep primaryLast(Member primary, Reasons<Member> why) {
         return seen.members().size() == 1
-                ? new MemberStep.Replace(primary.pod(), why(primary, revision))
-                : ScaleDecision.handOver(seen, primary, why(primary, revision));
-    }
-
-    private static String why(Member member, String revision) {
-        return member.revision().equals(revision)
-                ? "a changed parameter needs a restart"
-                : "its pod template has changed";
+                ? new MemberStep.Replace(primary.pod(), why.of(primary))
+                : ScaleDecision.handOver(seen, primary, why.of(primary));
     }
 }

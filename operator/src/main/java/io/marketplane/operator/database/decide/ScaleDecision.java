@@ -1,8 +1,10 @@
 package io.marketplane.operator.database.decide;
 
+import io.marketplane.operator.members.decide.MemberStep;
+
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Member;
-import io.marketplane.operator.database.observe.MemberSet;
+import io.marketplane.operator.members.observe.MemberSet;
 import java.util.Comparator;
 import java.util.Optional;
 

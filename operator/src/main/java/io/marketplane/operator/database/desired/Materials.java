@@ -1,7 +1,7 @@
 package io.marketplane.operator.database.desired;
 
 import io.marketplane.operator.database.observe.Credentials;
-import io.marketplane.operator.database.observe.KeyPairPem;
+import io.marketplane.operator.members.observe.KeyPairPem;
 
 /**
  * The secrets that a Database runs with: those that were there, and those that were just made. Never printed.

@@ -15,20 +15,20 @@ final class MemberAccess {
     static List<HasMetadata> of(Frame frame) {
         String name = frame.names().account();
         return List.of(
-                new ServiceAccountBuilder().withMetadata(frame.meta(name)).build(),
+                new ServiceAccountBuilder().withMetadata(frame.objects().meta(name)).build(),
                 new RoleBuilder()
-                        .withMetadata(frame.meta(name))
+                        .withMetadata(frame.objects().meta(name))
                         .withRules(
                                 rule("configmaps", "create", "get", "list", "patch", "update", "watch"),
                                 rule("pods", "get", "list", "patch", "update", "watch"))
                         .build(),
                 new RoleBindingBuilder()
-                        .withMetadata(frame.meta(name))
+                        .withMetadata(frame.objects().meta(name))
                         .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
                         .addNewSubject()
                         .withKind("ServiceAccount")
                         .withName(name)
-                        .withNamespace(frame.namespace())
+                        .withNamespace(frame.objects().namespace())
                         .endSubject()
                         .build());
     }

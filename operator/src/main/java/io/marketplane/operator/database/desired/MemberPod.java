@@ -1,28 +1,21 @@
 package io.marketplane.operator.database.desired;
 
-import io.fabric8.kubernetes.api.model.Affinity;
-import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseNames;
+import io.marketplane.operator.members.desired.Installation;
+import io.marketplane.operator.members.desired.MemberTemplate;
+import io.marketplane.operator.members.desired.PodParts;
+import io.marketplane.operator.members.observe.SetNames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** The pod template of a member: Patroni as process 1, not root, with a read-only root file system. */
 final class MemberPod {
@@ -37,55 +30,20 @@ final class MemberPod {
     private static final long USER = 100;
     private static final long GROUP = 102;
     /** A clean stop of PostgreSQL writes a checkpoint first. */
-    private static final long STOP_SECONDS = 60;
+    private static final Duration STOP = Duration.ofSeconds(60);
 
     private MemberPod() {}
 
-    static PodTemplateSpec of(Frame frame, Installation installation) {
-        return new PodTemplateSpecBuilder()
-                .withNewMetadata()
-                .withLabels(frame.memberLabels())
-                .endMetadata()
-                .withNewSpec()
-                .withServiceAccountName(frame.names().account())
-                .withTerminationGracePeriodSeconds(STOP_SECONDS)
-                .withAffinity(apart(frame))
-                .addNewTopologySpreadConstraint()
-                .withMaxSkew(1)
-                .withTopologyKey("topology.kubernetes.io/zone")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withNewLabelSelector()
-                .withMatchLabels(frame.selector())
-                .endLabelSelector()
-                .endTopologySpreadConstraint()
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(GROUP)
-                .withFsGroup(GROUP)
-                .withFsGroupChangePolicy("OnRootMismatch")
-                .withNewSeccompProfile()
-                .withType("RuntimeDefault")
-                .endSeccompProfile()
-                .endSecurityContext()
-                .withContainers(container(frame, installation))
-                .withVolumes(volumes(frame.names()))
-                .endSpec()
-                .build();
-    }
-
-    /** Two members on one host would be lost together. */
-    private static Affinity apart(Frame frame) {
-        return new AffinityBuilder()
-                .withNewPodAntiAffinity()
-                .addNewRequiredDuringSchedulingIgnoredDuringExecution()
-                .withTopologyKey("kubernetes.io/hostname")
-                .withNewLabelSelector()
-                .withMatchLabels(frame.selector())
-                .endLabelSelector()
-                .endRequiredDuringSchedulingIgnoredDuringExecution()
-                .endPodAntiAffinity()
-                .build();
+    static MemberTemplate of(Frame frame, Installation installation) {
+        return new MemberTemplate(
+                frame.objects().memberLabels(),
+                frame.objects().selector(),
+                new MemberTemplate.User(USER, GROUP),
+                Optional.of(frame.names().account()),
+                STOP,
+                List.of(),
+                List.of(container(frame, installation)),
+                volumes(frame.names()));
     }
 
     private static Container container(Frame frame, Installation installation) {
@@ -95,35 +53,19 @@ final class MemberPod {
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand("patroni", CONFIG_PATH + "/" + CONFIG_FILE)
                 .withEnv(environment(frame.names()))
-                .addNewPort()
-                .withName("postgresql")
-                .withContainerPort(DatabaseNames.PORT)
-                .withProtocol("TCP")
-                .endPort()
-                .addNewPort()
-                .withName("patroni")
-                .withContainerPort(DatabaseNames.PATRONI_PORT)
-                .withProtocol("TCP")
-                .endPort()
+                .withPorts(
+                        PodParts.port("postgresql", DatabaseNames.PORT),
+                        PodParts.port("patroni", DatabaseNames.PATRONI_PORT))
                 .withReadinessProbe(probe("/readiness", 2, 2))
                 .withLivenessProbe(probe("/liveness", 10, 3))
-                .withResources(new ResourceRequirementsBuilder()
-                        .withRequests(new TreeMap<>(frame.spec().resources().requests()))
-                        .withLimits(new TreeMap<>(frame.spec().resources().limits()))
-                        .build())
-                .withSecurityContext(new SecurityContextBuilder()
-                        .withAllowPrivilegeEscalation(false)
-                        .withReadOnlyRootFilesystem(true)
-                        .withNewCapabilities()
-                        .withDrop("ALL")
-                        .endCapabilities()
-                        .build())
+                .withResources(PodParts.resources(frame.spec().resources()))
+                .withSecurityContext(PodParts.restricted())
                 .withVolumeMounts(
-                        mount(DatabaseNames.VOLUME, DATA_PATH, false),
-                        mount("temp", TEMP_PATH, false),
-                        mount("memory", "/dev/shm", false),
-                        mount("tls", TLS_PATH, true),
-                        mount("config", CONFIG_PATH, true))
+                        PodParts.mount(SetNames.DATA, DATA_PATH),
+                        PodParts.mount("temp", TEMP_PATH),
+                        PodParts.mount("memory", "/dev/shm"),
+                        PodParts.readOnlyMount("tls", TLS_PATH),
+                        PodParts.readOnlyMount("config", CONFIG_PATH))
                 .build();
     }
 
@@ -143,14 +85,14 @@ final class MemberPod {
 
     private static List<EnvVar> environment(DatabaseNames names) {
         List<EnvVar> variables = new ArrayList<>(List.of(
-                value("PGDATA", PGDATA),
-                value("PGHOST", TEMP_PATH),
-                value("HOME", TEMP_PATH),
-                field("PATRONI_NAME", "metadata.name"),
-                field("PATRONI_KUBERNETES_NAMESPACE", "metadata.namespace"),
-                field("PATRONI_KUBERNETES_POD_IP", "status.podIP"),
-                value("PATRONI_POSTGRESQL_CONNECT_ADDRESS", "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PORT),
-                value(
+                PodParts.value("PGDATA", PGDATA),
+                PodParts.value("PGHOST", TEMP_PATH),
+                PodParts.value("HOME", TEMP_PATH),
+                PodParts.field("PATRONI_NAME", "metadata.name"),
+                PodParts.field("PATRONI_KUBERNETES_NAMESPACE", "metadata.namespace"),
+                PodParts.field("PATRONI_KUBERNETES_POD_IP", "status.podIP"),
+                PodParts.value("PATRONI_POSTGRESQL_CONNECT_ADDRESS", "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PORT),
+                PodParts.value(
                         "PATRONI_RESTAPI_CONNECT_ADDRESS",
                         "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PATRONI_PORT)));
         login(variables, "SUPERUSER", Credentials.SUPERUSER, names, DatabaseSecrets.SUPERUSER_KEY);
@@ -161,61 +103,17 @@ final class MemberPod {
 
     private static void login(List<EnvVar> variables, String kind, String user, DatabaseNames names, String key) {
         String prefix = "PATRONI_" + kind + "_";
-        variables.add(value(prefix + "USERNAME", user));
-        variables.add(new EnvVarBuilder()
-                .withName(prefix + "PASSWORD")
-                .withNewValueFrom()
-                .withNewSecretKeyRef(key, names.internal(), null)
-                .endValueFrom()
-                .build());
-        variables.add(value(prefix + "SSLMODE", "verify-ca"));
-        variables.add(value(prefix + "SSLROOTCERT", TLS_PATH + "/ca.crt"));
-    }
-
-    private static EnvVar value(String name, String value) {
-        return new EnvVarBuilder().withName(name).withValue(value).build();
-    }
-
-    private static EnvVar field(String name, String path) {
-        return new EnvVarBuilder()
-                .withName(name)
-                .withNewValueFrom()
-                .withNewFieldRef("v1", path)
-                .endValueFrom()
-                .build();
-    }
-
-    private static VolumeMount mount(String name, String path, boolean readOnly) {
-        return new VolumeMountBuilder()
-                .withName(name)
-                .withMountPath(path)
-                .withReadOnly(readOnly ? true : null)
-                .build();
+        variables.add(PodParts.value(prefix + "USERNAME", user));
+        variables.add(PodParts.secret(prefix + "PASSWORD", names.internal(), key));
+        variables.add(PodParts.value(prefix + "SSLMODE", "verify-ca"));
+        variables.add(PodParts.value(prefix + "SSLROOTCERT", TLS_PATH + "/ca.crt"));
     }
 
     private static List<Volume> volumes(DatabaseNames names) {
         return List.of(
-                new VolumeBuilder()
-                        .withName("temp")
-                        .withEmptyDir(new EmptyDirVolumeSource())
-                        .build(),
-                new VolumeBuilder()
-                        .withName("memory")
-                        .withEmptyDir(new EmptyDirVolumeSource("Memory", new Quantity("256Mi")))
-                        .build(),
-                new VolumeBuilder()
-                        .withName("tls")
-                        .withNewSecret()
-                        .withSecretName(names.serverTls())
-                        .withDefaultMode(0640)
-                        .endSecret()
-                        .build(),
-                new VolumeBuilder()
-                        .withName("config")
-                        .withNewConfigMap()
-                        .withName(names.patroni())
-                        .withDefaultMode(0644)
-                        .endConfigMap()
-                        .build());
+                PodParts.scratch("temp"),
+                PodParts.memory("memory", "256Mi"),
+                PodParts.secretFiles("tls", names.serverTls()),
+                PodParts.configFiles("config", names.patroni()));
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /** Does to members and inside PostgreSQL what a plan says. Safe for use by several threads. */
 public final class Actor {
-    private final MemberActions members;
+    private final DatabaseActions members;
     private final InsideWriter inside = new InsideWriter();
 
     /** An actor on a cluster. */
     public Actor(KubernetesClient client) {
-        this.members = new MemberActions(client);
+        this.members = new DatabaseActions(client);
     }
 
     /** Carries out the plan; comes back with what could not be done inside PostgreSQL. */

@@ -1,7 +1,9 @@
 package io.marketplane.operator.database.edge;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.marketplane.operator.members.edge.ChildWatches;
+import io.marketplane.operator.members.edge.ChildWatches.Watch;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -12,75 +14,35 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.observe.DatabaseNames;
-import io.marketplane.operator.database.observe.ObjectReader;
+import io.marketplane.operator.database.observe.PatroniReader;
 import io.marketplane.operator.database.observe.PodReader;
 import io.marketplane.operator.kernel.Labels;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.BiPredicate;
 
-/** The objects that carry the label of a Database, watched. */
+/** The objects that carry the label of a Database, watched. Patroni's heartbeats do not wake the reconciler. */
 public final class Children {
-    private static final List<Class<? extends HasMetadata>> OTHERS = List.of(
-            Secret.class,
-            Service.class,
-            ServiceAccount.class,
-            StatefulSet.class,
-            PersistentVolumeClaim.class,
-            PodDisruptionBudget.class,
-            NetworkPolicy.class,
-            Role.class,
-            RoleBinding.class);
+    /** The watches of every kind of child. */
+    public static final ChildWatches<Database> WATCHES = new ChildWatches<>(
+            Database.class,
+            Labels.DATABASE,
+            List.of(
+                    new Watch<>(Pod.class, Children::sameMember),
+                    new Watch<>(ConfigMap.class, Children::samePatroni),
+                    Watch.of(Secret.class),
+                    Watch.of(Service.class),
+                    Watch.of(ServiceAccount.class),
+                    Watch.of(StatefulSet.class),
+                    Watch.of(PersistentVolumeClaim.class),
+                    Watch.of(PodDisruptionBudget.class),
+                    Watch.of(NetworkPolicy.class),
+                    Watch.of(Role.class),
+                    Watch.of(RoleBinding.class)));
 
     private Children() {}
-
-    /** The watches of every kind of child. Patroni's heartbeats do not wake the reconciler. */
-    public static List<EventSource<?, Database>> sources(EventSourceContext<Database> context) {
-        List<EventSource<?, Database>> sources = new ArrayList<>();
-        sources.add(source(Pod.class, Children::sameMember, context));
-        sources.add(source(ConfigMap.class, Children::samePatroni, context));
-        OTHERS.forEach(type -> sources.add(source(type, (_, _) -> false, context)));
-        return sources;
-    }
-
-    /** All children that are known. */
-    static List<HasMetadata> of(Context<Database> context) {
-        List<HasMetadata> all = new ArrayList<>();
-        all.addAll(of(context, Pod.class));
-        all.addAll(of(context, ConfigMap.class));
-        OTHERS.forEach(type -> all.addAll(of(context, type)));
-        return all;
-    }
-
-    private static <T extends HasMetadata> Set<T> of(Context<Database> context, Class<T> type) {
-        return context.getSecondaryResources(type);
-    }
-
-    private static <T extends HasMetadata> EventSource<T, Database> source(
-            Class<T> type, BiPredicate<T, T> same, EventSourceContext<Database> context) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(type, Database.class)
-                        .withLabelSelector(Labels.DATABASE)
-                        .withSecondaryToPrimaryMapper(Children::owner)
-                        .withOnUpdateFilter((after, before) -> !same.test(after, before))
-                        .build(),
-                context);
-    }
-
-    private static Set<ResourceID> owner(HasMetadata child) {
-        return Set.of(new ResourceID(databaseOf(child), child.getMetadata().getNamespace()));
-    }
 
     private static boolean sameMember(Pod after, Pod before) {
         DatabaseNames names = new DatabaseNames(databaseOf(after));
@@ -95,7 +57,7 @@ public final class Children {
         return Objects.equals(after.getData(), before.getData())
                 && Objects.equals(
                         after.getMetadata().getLabels(), before.getMetadata().getLabels())
-                && ObjectReader.patroni(List.of(after), names).equals(ObjectReader.patroni(List.of(before), names))
+                && PatroniReader.read(List.of(after), names).equals(PatroniReader.read(List.of(before), names))
                 && (heartbeat
                         || Objects.equals(
                                 after.getMetadata().getAnnotations(),

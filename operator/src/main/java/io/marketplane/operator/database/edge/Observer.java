@@ -1,5 +1,9 @@
 package io.marketplane.operator.database.edge;
 
+import static io.marketplane.operator.members.edge.ChildWatches.only;
+import io.marketplane.operator.members.observe.MemberSets;
+import io.marketplane.operator.members.edge.StorageInspector;
+
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -12,9 +16,9 @@ import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
-import io.marketplane.operator.database.observe.ObjectReader;
+import io.marketplane.operator.database.observe.PatroniReader;
 import io.marketplane.operator.database.observe.PodReader;
-import io.marketplane.operator.database.observe.Volume;
+import io.marketplane.operator.members.observe.Volume;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +36,7 @@ public final class Observer {
 
     /** The children that the watches know. */
     public List<HasMetadata> children(Context<Database> context) {
-        return Children.of(context);
+        return Children.WATCHES.of(context);
     }
 
     /** What there is of the Database. */
@@ -40,19 +44,19 @@ public final class Observer {
         DatabaseNames names = new DatabaseNames(database.getMetadata().getName());
         SecretStore secrets = new SecretStore(client, database, only(children, Secret.class));
         List<Volume> volumes = only(children, PersistentVolumeClaim.class).stream()
-                .flatMap(claim -> ObjectReader.volume(claim, names).stream())
+                .flatMap(claim -> MemberSets.volume(claim, names.set()).stream())
                 .toList();
         DatabaseObservation outside = new DatabaseObservation(
-                only(children, StatefulSet.class).stream()
-                        .filter(set -> set.getMetadata().getName().equals(names.members()))
-                        .findFirst()
-                        .map(ObjectReader::memberSet),
+                MemberSets.find(only(children, StatefulSet.class), names.members()),
                 only(children, Pod.class).stream()
                         .flatMap(pod -> PodReader.member(pod, names).stream())
                         .toList(),
-                ObjectReader.patroni(only(children, ConfigMap.class), names),
+                PatroniReader.read(only(children, ConfigMap.class), names),
                 volumes,
-                storage.look(database, volumes),
+                storage.look(
+                        database.getMetadata().getNamespace(),
+                        database.getSpec().storage().storageClass(),
+                        volumes),
                 secrets.credentials(),
                 secrets.trust(),
                 secrets.passwords(database),
@@ -74,9 +78,5 @@ public final class Observer {
                         .flatMap(credentials -> seen.trust()
                                 .authority()
                                 .map(authority -> InsideConnection.of(database, credentials, authority.certificate())));
-    }
-
-    private static <T extends HasMetadata> List<T> only(Collection<HasMetadata> children, Class<T> type) {
-        return children.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -1,6 +1,10 @@
 package io.marketplane.operator.database.observe;
 
+import io.marketplane.operator.members.observe.SetNames;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The names of what belongs to a Database; people and tests rely on them. A Database's own name has at most 40
@@ -18,29 +22,21 @@ public record DatabaseNames(String database) {
     /** The port of Patroni's REST API. */
     public static final int PATRONI_PORT = 8008;
 
-    /** The volume claim template; claims are {@code data-<pod>}. */
-    public static final String VOLUME = "data";
+    private static final int MOST_MEMBERS = 9;
 
     /** The StatefulSet of the members. */
     public String members() {
         return database;
     }
 
+    /** The names of the pods and of their volume claims. */
+    public SetNames set() {
+        return SetNames.of(members());
+    }
+
     /** The pod of a member. */
     public String pod(int ordinal) {
-        return database + "-" + ordinal;
-    }
-
-    /** The volume claim of a member. */
-    public String claim(int ordinal) {
-        return VOLUME + "-" + pod(ordinal);
-    }
-
-    /** The ordinal in the name of a member's pod, or -1 for another pod. */
-    public int ordinal(String pod) {
-        String prefix = database + "-";
-        String digits = pod.startsWith(prefix) ? pod.substring(prefix.length()) : "";
-        return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : -1;
+        return set().pod(ordinal);
     }
 
     /** The Service of the primary. */
@@ -61,6 +57,14 @@ public record DatabaseNames(String database) {
     /** The headless Service that gives each member a host name. */
     public String pods() {
         return database + "-pods";
+    }
+
+    /** Every host that the server certificate is for. */
+    public List<String> hosts() {
+        return Stream.concat(
+                        Stream.of(readWrite(), readOnly(), any()),
+                        IntStream.range(0, MOST_MEMBERS).mapToObj(ordinal -> pod(ordinal) + "." + pods()))
+                .toList();
     }
 
     /** The Secret from which applications connect. */

@@ -1,5 +1,10 @@
 package io.marketplane.operator.database.observe;
 
+import io.marketplane.operator.members.observe.MemberSet;
+import io.marketplane.operator.members.observe.StorageFacts;
+import io.marketplane.operator.members.observe.Trust;
+import io.marketplane.operator.members.observe.Volume;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,10 +88,5 @@ public record DatabaseObservation(
     /** Whether the member has every confirmed write. */
     public boolean isSyncStandby(Member member) {
         return patroni.syncStandbys().contains(member.pod()) && !leads(member);
-    }
-
-    /** Whether a volume, and therefore possibly data, exists. */
-    public boolean anyVolumeProvisioned() {
-        return volumes.stream().anyMatch(Volume::provisioned);
     }
 }

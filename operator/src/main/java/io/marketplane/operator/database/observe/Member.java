@@ -1,32 +1,51 @@
 package io.marketplane.operator.database.observe;
 
+import io.marketplane.operator.members.observe.MemberPod;
+import io.marketplane.operator.members.observe.PodFacts;
+import io.marketplane.operator.members.observe.PodTrouble;
 import java.util.Optional;
 
 /**
  * One member as its pod and Patroni describe it.
  *
- * @param ordinal its place in the StatefulSet
- * @param pod the name of its pod
- * @param ready whether the pod takes traffic
- * @param terminating whether the pod is being deleted
- * @param revision the pod template that it was made from
+ * @param facts what Kubernetes says of the pod
  * @param roleLabel what the role label of the pod says; empty without one
  * @param report what Patroni wrote on the pod, once it did
- * @param trouble why the pod does not run, where Kubernetes says so
  */
-public record Member(
-        int ordinal,
-        String pod,
-        boolean ready,
-        boolean terminating,
-        String revision,
-        String roleLabel,
-        Optional<MemberReport> report,
-        Optional<PodTrouble> trouble) {
+public record Member(PodFacts facts, String roleLabel, Optional<MemberReport> report) implements MemberPod {
+    @Override
+    public int ordinal() {
+        return facts.ordinal();
+    }
+
+    @Override
+    public String pod() {
+        return facts.pod();
+    }
+
+    @Override
+    public boolean ready() {
+        return facts.ready();
+    }
+
+    @Override
+    public boolean terminating() {
+        return facts.terminating();
+    }
+
+    @Override
+    public String revision() {
+        return facts.revision();
+    }
+
+    @Override
+    public Optional<PodTrouble> trouble() {
+        return facts.trouble();
+    }
 
     /** Whether it follows the primary and could take over without loss of what it has confirmed. */
     public boolean streams() {
-        return ready && !terminating && report.map(MemberReport::streaming).orElse(false);
+        return ready() && !terminating() && report.map(MemberReport::streaming).orElse(false);
     }
 
     /** Whether a changed parameter waits for a restart of this member. */

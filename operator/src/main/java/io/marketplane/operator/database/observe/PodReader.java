@@ -2,48 +2,26 @@ package io.marketplane.operator.database.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.marketplane.operator.kernel.Labels;
-import java.util.List;
+import io.marketplane.operator.members.observe.MemberPods;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** Reads a member from its pod. Pure. */
+/** Reads a member from its pod, with what Patroni wrote there. Pure. */
 public final class PodReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> IMAGE_REASONS =
-            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
 
     private PodReader() {}
 
     /** The member, or empty for a pod that is none. */
     public static Optional<Member> member(Pod pod, DatabaseNames names) {
-        int ordinal = names.ordinal(pod.getMetadata().getName());
-        if (ordinal < 0) {
-            return Optional.empty();
-        }
-        Map<String, String> labels = orEmpty(pod.getMetadata().getLabels());
-        return Optional.of(new Member(
-                ordinal,
-                pod.getMetadata().getName(),
-                ready(pod),
-                pod.getMetadata().getDeletionTimestamp() != null,
-                labels.getOrDefault("controller-revision-hash", ""),
-                labels.getOrDefault(Labels.ROLE, ""),
-                report(orEmpty(pod.getMetadata().getAnnotations()).getOrDefault("status", "")),
-                trouble(pod)));
-    }
-
-    private static boolean ready(Pod pod) {
-        return conditions(pod)
-                .anyMatch(condition -> condition.getType().equals("Ready")
-                        && condition.getStatus().equals("True"));
+        return MemberPods.read(pod, names.set())
+                .map(facts -> new Member(
+                        facts,
+                        orEmpty(pod.getMetadata().getLabels()).getOrDefault(Labels.ROLE, ""),
+                        report(orEmpty(pod.getMetadata().getAnnotations()).getOrDefault("status", ""))));
     }
 
     private static Optional<MemberReport> report(String status) {
@@ -61,50 +39,6 @@ public final class PodReader {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<PodTrouble> trouble(Pod pod) {
-        return Stream.concat(unschedulable(pod), statuses(pod).stream().flatMap(status -> containerTrouble(status)))
-                .findFirst();
-    }
-
-    private static Stream<PodTrouble> unschedulable(Pod pod) {
-        return conditions(pod)
-                .filter(condition -> condition.getType().equals("PodScheduled")
-                        && condition.getStatus().equals("False"))
-                .map(condition -> new PodTrouble.Unschedulable(Objects.requireNonNullElse(condition.getMessage(), "")));
-    }
-
-    private static Stream<PodTrouble> containerTrouble(ContainerStatus status) {
-        ContainerState now = Objects.requireNonNullElseGet(status.getState(), ContainerState::new);
-        ContainerState before = Objects.requireNonNullElseGet(status.getLastState(), ContainerState::new);
-        var waiting = now.getWaiting();
-        if (waiting != null && IMAGE_REASONS.contains(Objects.requireNonNullElse(waiting.getReason(), ""))) {
-            return Stream.of(new PodTrouble.ImageUnavailable(
-                    status.getImage(), Objects.requireNonNullElse(waiting.getMessage(), waiting.getReason())));
-        }
-        boolean ready = Boolean.TRUE.equals(status.getReady());
-        var ended = before.getTerminated();
-        if (ended != null && !ready && "OOMKilled".equals(ended.getReason())) {
-            return Stream.of(new PodTrouble.OutOfMemory("it used more memory than resources.limits.memory"));
-        }
-        if (waiting != null && "CrashLoopBackOff".equals(waiting.getReason())) {
-            String code = ended == null ? "" : " with exit code " + ended.getExitCode();
-            return Stream.of(new PodTrouble.Crashing("its container ends again and again" + code));
-        }
-        return Stream.empty();
-    }
-
-    private static List<ContainerStatus> statuses(Pod pod) {
-        return pod.getStatus() == null || pod.getStatus().getContainerStatuses() == null
-                ? List.of()
-                : pod.getStatus().getContainerStatuses();
-    }
-
-    private static Stream<PodCondition> conditions(Pod pod) {
-        return pod.getStatus() == null || pod.getStatus().getConditions() == null
-                ? Stream.empty()
-                : pod.getStatus().getConditions().stream();
     }
 
     private static Map<String, String> orEmpty(Map<String, String> map) {

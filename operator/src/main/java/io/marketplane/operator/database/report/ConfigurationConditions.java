@@ -1,5 +1,8 @@
 package io.marketplane.operator.database.report;
 
+import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.StorageFindings;
+
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Inside.SettingFacts;
@@ -29,7 +32,7 @@ final class ConfigurationConditions {
             Finding finding = now.storage().getFirst();
             return Conditions.falseBecause(STORAGE, finding.reason(), finding.message());
         }
-        List<String> waiting = StorageFindings.waiting(now.seen());
+        List<String> waiting = StorageFindings.waiting(now.seen().volumes());
         return waiting.isEmpty() && !now.seen().volumes().isEmpty()
                 ? Conditions.trueBecause(STORAGE, "Provisioned", "Every member has its volume")
                 : Conditions.unknownBecause(

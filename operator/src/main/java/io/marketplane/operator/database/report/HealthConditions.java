@@ -1,8 +1,10 @@
 package io.marketplane.operator.database.report;
 
+import io.marketplane.operator.members.report.StepNotes;
+import io.marketplane.operator.members.report.Finding;
+
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.database.Durability;
-import io.marketplane.operator.database.decide.MemberStep;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.kernel.Conditions;
@@ -76,15 +78,8 @@ final class HealthConditions {
     }
 
     private static String progress(Situation now) {
-        return switch (now.plan().step()) {
-            case MemberStep.Wait(String why) -> why;
-            case MemberStep.Switchover(String from, String to, String why) ->
-                "switching over from " + from + " to " + to + ", because " + why;
-            case MemberStep.Replace(String pod, String why) -> "replacing " + pod + ", because " + why;
-            case MemberStep.StartOver _ ->
-                "making volume claims anew, because the spec changed before a volume existed";
-            case MemberStep.Rest _ -> membersOrInside(now);
-        };
+        String step = StepNotes.progress(now.plan().step());
+        return step.isEmpty() ? membersOrInside(now) : step;
     }
 
     private static String membersOrInside(Situation now) {

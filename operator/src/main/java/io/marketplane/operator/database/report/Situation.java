@@ -1,5 +1,10 @@
 package io.marketplane.operator.database.report;
 
+import io.marketplane.operator.database.observe.DatabaseNames;
+import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.StorageFindings;
+
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseSpec;
@@ -33,7 +38,13 @@ record Situation(
     static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome) {
         DatabaseSpec spec = database.getSpec();
         return new Situation(
-                database, seen, plan, outcome, StorageFindings.of(spec, seen, outcome), MemberFindings.of(spec, seen));
+                database, seen, plan, outcome, StorageFindings.of(spec.storage(), seen.storage(), outcome.refused()),
+                new MemberFindings(
+                                DatabaseNames.CONTAINER,
+                                "instances",
+                                spec.instances(),
+                                "lower shared_buffers, work_mem or max_connections in parameters")
+                        .of(seen.members()));
     }
 
     DatabaseSpec spec() {

@@ -1,5 +1,7 @@
 package io.marketplane.operator.database.decide;
 
+import io.marketplane.operator.members.decide.MemberStep;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.operator.database.Samples;

@@ -1,5 +1,8 @@
 package io.marketplane.operator.database.desired;
 
+import io.marketplane.operator.members.desired.DesiredObjects;
+import io.marketplane.operator.members.desired.Installation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;

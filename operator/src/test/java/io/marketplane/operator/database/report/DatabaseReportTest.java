@@ -9,7 +9,8 @@ import io.marketplane.operator.database.Samples;
 import io.marketplane.operator.database.decide.DatabaseDecision;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Member;
-import io.marketplane.operator.database.observe.PodTrouble;
+import io.marketplane.operator.members.observe.PodFacts;
+import io.marketplane.operator.members.observe.PodTrouble;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.kernel.ObjectRef;
@@ -96,14 +97,16 @@ class DatabaseReportTest {
     void tooFewNodesAreToldApartFromAFullNode() {
         String detail = "0/1 nodes are available: 1 node(s) didn't match pod anti-affinity rules";
         Member waiting = new Member(
-                1,
-                "shop-1",
-                false,
-                false,
-                Samples.CURRENT,
+                new PodFacts(
+                        1,
+                        "shop-1",
+                        false,
+                        false,
+                        Samples.CURRENT,
+                        "",
+                        Optional.of(new PodTrouble.Unschedulable(detail))),
                 "",
-                Optional.empty(),
-                Optional.of(new PodTrouble.Unschedulable(detail)));
+                Optional.empty());
         Report report = report(
                 Samples.members(2, "Balanced"),
                 Samples.seen(2, List.of(Samples.member(0, true), waiting), "shop-0", Set.of()));

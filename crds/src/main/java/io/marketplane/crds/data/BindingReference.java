@@ -1,0 +1,12 @@
+package io.marketplane.crds.data;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/**
+ * Where applications find how to connect.
+ *
+ * @param name a Secret in the layout of servicebinding.io
+ */
+public record BindingReference(
+        @JsonPropertyDescription("The Secret with host, port, database, username, password and ca.crt.")
+        String name) {}

@@ -1,0 +1,93 @@
+package io.marketplane.operator.members.desired;
+
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pod template of members: not root, no two of those that stand in for each other on one host, spread over zones.
+ *
+ * @param labels of the pods
+ * @param apart what selects the members that must not share a host
+ * @param user uid and gid of the processes; the volume belongs to the group
+ * @param account the ServiceAccount; without one the pods get no token
+ * @param stop how long a member may take to stop cleanly
+ * @param initContainers what runs before
+ * @param containers the engine first
+ * @param volumes what is mounted, beside the data
+ */
+public record MemberTemplate(
+        Map<String, String> labels,
+        Map<String, String> apart,
+        User user,
+        Optional<String> account,
+        Duration stop,
+        List<Container> initContainers,
+        List<Container> containers,
+        List<Volume> volumes) {
+
+    /**
+     * As whom an image runs.
+     *
+     * @param id uid, above 0
+     * @param group gid
+     */
+    public record User(long id, long group) {}
+
+    /** The template as Kubernetes wants it. */
+    PodTemplateSpec build() {
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(account.orElse(null))
+                .withAutomountServiceAccountToken(account.isPresent() ? null : false)
+                .withTerminationGracePeriodSeconds(stop.toSeconds())
+                .withAffinity(onHostsOfTheirOwn())
+                .addNewTopologySpreadConstraint()
+                .withMaxSkew(1)
+                .withTopologyKey("topology.kubernetes.io/zone")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(apart)
+                .endLabelSelector()
+                .endTopologySpreadConstraint()
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(user.id())
+                .withRunAsGroup(user.group())
+                .withFsGroup(user.group())
+                .withFsGroupChangePolicy("OnRootMismatch")
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withInitContainers(initContainers)
+                .withContainers(containers)
+                .withVolumes(volumes)
+                .endSpec()
+                .build();
+    }
+
+    /** Two of them on one host would be lost together. */
+    private Affinity onHostsOfTheirOwn() {
+        return new AffinityBuilder()
+                .withNewPodAntiAffinity()
+                .addNewRequiredDuringSchedulingIgnoredDuringExecution()
+                .withTopologyKey("kubernetes.io/hostname")
+                .withNewLabelSelector()
+                .withMatchLabels(apart)
+                .endLabelSelector()
+                .endRequiredDuringSchedulingIgnoredDuringExecution()
+                .endPodAntiAffinity()
+                .build();
+    }
+}
