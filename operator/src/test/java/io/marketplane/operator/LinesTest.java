@@ -92,7 +92,10 @@ class LinesTest {
         classes()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.marketplane.operator", "..operator.kernel..", "..operator.members..", "..operator.runtime..")
+                        "io.marketplane.operator",
+                        "..operator.kernel..",
+                        "..operator.members..",
+                        "..operator.runtime..")
                 .should()
                 .resideInAnyPackage(KINDS.stream().map(LinesTest::packages).toArray(String[]::new))
                 .check(OPERATOR);

@@ -16,7 +16,8 @@ public record CommandStatus(
         @JsonPropertyDescription("The value of the annotation that was acted on last. Each value is acted on once.")
         String token,
 
-        @JsonPropertyDescription("InProgress, Succeeded or Refused.") Result result,
+        @JsonPropertyDescription("InProgress, Succeeded or Refused.")
+        Result result,
 
         @JsonPropertyDescription("Why, where it needs saying.") @Nullable String message) {
 

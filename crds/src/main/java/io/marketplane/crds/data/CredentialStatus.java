@@ -19,5 +19,4 @@ public record CredentialStatus(
         @JsonPropertyDescription("When the present password came into the binding.")
         String rotatedAt,
 
-        @JsonPropertyDescription("Until when the password before it works too. Absent when it works no more.")
-        @Nullable String previousValidUntil) {}
+        @JsonPropertyDescription("Until when the password before it works too. Absent when it works no more.") @Nullable String previousValidUntil) {}

@@ -1,7 +1,5 @@
 package io.marketplane.crds.data;
 
-import io.marketplane.crds.database.Database;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;

@@ -1,10 +1,5 @@
 package io.marketplane.crds.database;
 
-import io.marketplane.crds.data.DeletionPolicy;
-import io.marketplane.crds.data.NetworkAccess;
-import io.marketplane.crds.data.Resources;
-import io.marketplane.crds.data.Storage;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -14,6 +9,10 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import io.marketplane.crds.data.DeletionPolicy;
+import io.marketplane.crds.data.NetworkAccess;
+import io.marketplane.crds.data.Resources;
+import io.marketplane.crds.data.Storage;
 import io.marketplane.crds.schema.ListMapKeys;
 import java.util.List;
 import java.util.Map;

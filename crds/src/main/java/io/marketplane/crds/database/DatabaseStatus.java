@@ -1,13 +1,12 @@
 package io.marketplane.crds.database;
 
-import io.marketplane.crds.data.BindingReference;
-import io.marketplane.crds.data.StorageStatus;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
+import io.marketplane.crds.data.BindingReference;
+import io.marketplane.crds.data.StorageStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
 package io.marketplane.crds.database;
 
-import io.marketplane.crds.data.SecretKey;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -11,6 +9,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.marketplane.crds.data.SecretKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,14 @@
 package io.marketplane.crds.database;
 
-import io.marketplane.crds.data.Storage;
-import io.marketplane.crds.data.StorageStatus;
-import io.marketplane.crds.data.VolumeRetention;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.marketplane.crds.data.Storage;
+import io.marketplane.crds.data.StorageStatus;
+import io.marketplane.crds.data.VolumeRetention;
 import io.marketplane.crds.schema.Definitions;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;

@@ -22,6 +22,7 @@ class LinesTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.util..",
+                        "java.time..",
                         "io.marketplane.crds..",
                         "io.fabric8..",
                         "com.fasterxml.jackson.annotation..",

@@ -5,13 +5,13 @@ import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
-import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.database.observe.MemberReport;
-import io.marketplane.operator.members.observe.MemberSet;
-import io.marketplane.operator.members.observe.PodFacts;
 import io.marketplane.operator.database.observe.Passwords;
 import io.marketplane.operator.database.observe.PatroniState;
+import io.marketplane.operator.members.observe.KeyPairPem;
+import io.marketplane.operator.members.observe.MemberSet;
+import io.marketplane.operator.members.observe.PodFacts;
 import io.marketplane.operator.members.observe.StorageFacts;
 import io.marketplane.operator.members.observe.Trust;
 import io.marketplane.operator.members.observe.Volume;
@@ -73,13 +73,7 @@ public final class Samples {
     private static PodFacts facts(Member member, boolean ready, String revision) {
         PodFacts facts = member.facts();
         return new PodFacts(
-                facts.ordinal(),
-                facts.pod(),
-                ready,
-                facts.terminating(),
-                revision,
-                facts.address(),
-                facts.trouble());
+                facts.ordinal(), facts.pod(), ready, facts.terminating(), revision, facts.address(), facts.trouble());
     }
 
     /** All is well with so many members, of which that one leads and that one is the synchronous standby. */

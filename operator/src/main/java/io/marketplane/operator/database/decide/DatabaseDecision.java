@@ -1,16 +1,15 @@
 package io.marketplane.operator.database.decide;
 
-import io.marketplane.operator.members.decide.CertificatePlan;
-import io.marketplane.operator.members.decide.MemberStep;
-import io.marketplane.operator.members.decide.VolumeDecision;
-
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseSpec;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
-import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.database.observe.Member;
+import io.marketplane.operator.members.decide.CertificatePlan;
+import io.marketplane.operator.members.decide.MemberStep;
+import io.marketplane.operator.members.decide.VolumeDecision;
+import io.marketplane.operator.members.observe.KeyPairPem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.marketplane.operator.database.decide;
 
 import io.marketplane.operator.members.decide.CertificatePlan;
 import io.marketplane.operator.members.decide.MemberStep;
-
 import java.time.Instant;
 import java.util.List;
 

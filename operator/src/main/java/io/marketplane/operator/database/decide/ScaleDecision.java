@@ -1,9 +1,8 @@
 package io.marketplane.operator.database.decide;
 
-import io.marketplane.operator.members.decide.MemberStep;
-
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Member;
+import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.observe.MemberSet;
 import java.util.Comparator;
 import java.util.Optional;

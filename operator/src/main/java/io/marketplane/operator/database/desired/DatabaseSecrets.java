@@ -41,7 +41,10 @@ public final class DatabaseSecrets {
                 MemberSecrets.authority(frame.objects(), names.authority(), materials.authority()),
                 MemberSecrets.server(frame.objects(), names.serverTls(), materials.server(), materials.authority()),
                 Binding.provided("postgresql", binding(frame, credentials, trust))
-                        .toSecret(frame.objects().namespace(), names.binding(), frame.objects().labels()));
+                        .toSecret(
+                                frame.objects().namespace(),
+                                names.binding(),
+                                frame.objects().labels()));
     }
 
     private static Map<String, String> binding(Frame frame, Credentials credentials, String trust) {

@@ -1,25 +1,23 @@
 package io.marketplane.operator.database.desired;
 
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.marketplane.operator.database.observe.DatabaseNames;
-import io.marketplane.operator.kernel.Labels;
-import io.marketplane.operator.members.desired.MemberPolicies;
-import io.marketplane.operator.members.desired.MemberServices;
-import io.marketplane.operator.members.desired.MemberStatefulSet;
-
-import io.marketplane.operator.members.desired.DesiredObjects;
-import io.marketplane.operator.members.desired.Installation;
-
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.decide.DatabasePlan;
+import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
+import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.members.desired.DesiredObjects;
+import io.marketplane.operator.members.desired.Installation;
+import io.marketplane.operator.members.desired.MemberPolicies;
+import io.marketplane.operator.members.desired.MemberServices;
+import io.marketplane.operator.members.desired.MemberStatefulSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +82,7 @@ public final class DesiredDatabase {
                         DatabaseNames.PORT,
                         MemberPolicies.clients(
                                 frame.objects(), operator, frame.spec().networkPolicy())),
-                MemberPolicies.rule(
-                        DatabaseNames.PATRONI_PORT, MemberPolicies.insiders(frame.objects(), operator)));
+                MemberPolicies.rule(DatabaseNames.PATRONI_PORT, MemberPolicies.insiders(frame.objects(), operator)));
     }
 
     /** The labels by which Patroni finds its members and ConfigMaps. */
@@ -109,10 +106,11 @@ public final class DesiredDatabase {
     private static ConfigMap sharedConfig(Frame frame, DatabasePlan plan) {
         String json = Serialization.asJson(PatroniConfig.shared(frame.spec(), plan.reloadMarker()));
         return new ConfigMapBuilder()
-                .withMetadata(new ObjectMetaBuilder(frame.objects().meta(frame.names().patroniConfig()))
-                        .withLabels(frame.objects().memberLabels())
-                        .withAnnotations(Map.of("config", json))
-                        .build())
+                .withMetadata(
+                        new ObjectMetaBuilder(frame.objects().meta(frame.names().patroniConfig()))
+                                .withLabels(frame.objects().memberLabels())
+                                .withAnnotations(Map.of("config", json))
+                                .build())
                 .build();
     }
 

@@ -13,11 +13,12 @@ import io.marketplane.operator.members.desired.MemberFrame;
  * @param objects their labels and metadata
  */
 record Frame(Database database, DatabaseNames names, MemberFrame objects) {
+    /** What a member is. */
+    static final String COMPONENT = "postgresql";
+
     static Frame of(Database database) {
         return new Frame(
-                database,
-                new DatabaseNames(database.getMetadata().getName()),
-                new MemberFrame(database, "postgresql"));
+                database, new DatabaseNames(database.getMetadata().getName()), new MemberFrame(database, COMPONENT));
     }
 
     DatabaseSpec spec() {

@@ -15,7 +15,9 @@ final class MemberAccess {
     static List<HasMetadata> of(Frame frame) {
         String name = frame.names().account();
         return List.of(
-                new ServiceAccountBuilder().withMetadata(frame.objects().meta(name)).build(),
+                new ServiceAccountBuilder()
+                        .withMetadata(frame.objects().meta(name))
+                        .build(),
                 new RoleBuilder()
                         .withMetadata(frame.objects().meta(name))
                         .withRules(

@@ -91,7 +91,8 @@ final class MemberPod {
                 PodParts.field("PATRONI_NAME", "metadata.name"),
                 PodParts.field("PATRONI_KUBERNETES_NAMESPACE", "metadata.namespace"),
                 PodParts.field("PATRONI_KUBERNETES_POD_IP", "status.podIP"),
-                PodParts.value("PATRONI_POSTGRESQL_CONNECT_ADDRESS", "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PORT),
+                PodParts.value(
+                        "PATRONI_POSTGRESQL_CONNECT_ADDRESS", "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PORT),
                 PodParts.value(
                         "PATRONI_RESTAPI_CONNECT_ADDRESS",
                         "$(PATRONI_KUBERNETES_POD_IP):" + DatabaseNames.PATRONI_PORT)));

@@ -5,6 +5,7 @@ import io.marketplane.crds.database.Durability;
 import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.members.desired.MemberFrame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,7 @@ final class PatroniConfig {
     private static Map<String, Object> kubernetes() {
         return ordered(
                 "labels",
-                ordered(Labels.MANAGED_BY, Labels.MANAGER, Frame.COMPONENT, Frame.MEMBER),
+                ordered(Labels.MANAGED_BY, Labels.MANAGER, MemberFrame.COMPONENT, Frame.COMPONENT),
                 "scope_label",
                 Labels.DATABASE,
                 "role_label",

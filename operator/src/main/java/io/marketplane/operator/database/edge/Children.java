@@ -1,9 +1,7 @@
 package io.marketplane.operator.database.edge;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.marketplane.operator.members.edge.ChildWatches;
-import io.marketplane.operator.members.edge.ChildWatches.Watch;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -19,6 +17,8 @@ import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.PatroniReader;
 import io.marketplane.operator.database.observe.PodReader;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.members.edge.ChildWatches;
+import io.marketplane.operator.members.edge.ChildWatches.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,17 +1,17 @@
 package io.marketplane.operator.database.edge;
 
-import io.marketplane.operator.members.edge.MemberActions;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.decide.DatabasePlan;
-import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.database.desired.DesiredDatabase;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.members.decide.MemberStep;
+import io.marketplane.operator.members.edge.MemberActions;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,8 @@ final class DatabaseActions {
             case MemberStep.Rest _, MemberStep.Wait _ -> {}
             case MemberStep.Switchover switchover -> switchover(database, switchover);
             case MemberStep.Replace replace -> members.replace(namespace, replace);
-            case MemberStep.StartOver _ -> members.startOver(namespace, names(database).set(), seen.volumes());
+            case MemberStep.StartOver _ ->
+                members.startOver(namespace, names(database).set(), seen.volumes());
         }
     }
 

@@ -1,8 +1,6 @@
 package io.marketplane.operator.database.edge;
 
 import static io.marketplane.operator.members.edge.ChildWatches.only;
-import io.marketplane.operator.members.observe.MemberSets;
-import io.marketplane.operator.members.edge.StorageInspector;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,6 +16,8 @@ import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.PatroniReader;
 import io.marketplane.operator.database.observe.PodReader;
+import io.marketplane.operator.members.edge.StorageInspector;
+import io.marketplane.operator.members.observe.MemberSets;
 import io.marketplane.operator.members.observe.Volume;
 import java.util.Collection;
 import java.util.List;

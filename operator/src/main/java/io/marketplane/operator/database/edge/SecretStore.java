@@ -1,17 +1,15 @@
 package io.marketplane.operator.database.edge;
 
-import io.marketplane.operator.members.edge.SecretReader;
-
-
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.marketplane.crds.data.SecretKey;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.Role;
-import io.marketplane.crds.data.SecretKey;
 import io.marketplane.operator.database.desired.DatabaseSecrets;
 import io.marketplane.operator.database.observe.Credentials;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.Passwords;
+import io.marketplane.operator.members.edge.SecretReader;
 import io.marketplane.operator.members.observe.Trust;
 import java.util.Collection;
 import java.util.HashMap;

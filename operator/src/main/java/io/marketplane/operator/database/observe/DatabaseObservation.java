@@ -4,7 +4,6 @@ import io.marketplane.operator.members.observe.MemberSet;
 import io.marketplane.operator.members.observe.StorageFacts;
 import io.marketplane.operator.members.observe.Trust;
 import io.marketplane.operator.members.observe.Volume;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.marketplane.operator.database.observe;
 
-
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 

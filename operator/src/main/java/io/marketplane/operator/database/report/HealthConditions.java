@@ -1,13 +1,12 @@
 package io.marketplane.operator.database.report;
 
-import io.marketplane.operator.members.report.StepNotes;
-import io.marketplane.operator.members.report.Finding;
-
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.database.Durability;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.kernel.Conditions;
+import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.StepNotes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

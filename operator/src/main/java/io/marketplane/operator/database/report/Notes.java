@@ -1,10 +1,10 @@
 package io.marketplane.operator.database.report;
 
+import io.marketplane.crds.database.DatabaseStatus;
+import io.marketplane.operator.kernel.EventNote;
+import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.report.ConditionNotes;
 import io.marketplane.operator.members.report.StepNotes;
-import io.marketplane.crds.database.DatabaseStatus;
-import io.marketplane.operator.members.decide.MemberStep;
-import io.marketplane.operator.kernel.EventNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,13 @@ import java.util.Set;
 /** Events: what is done to members, and what has turned good or bad since the previous status. */
 final class Notes {
     private static final ConditionNotes CONDITIONS = new ConditionNotes(
-            Set.of("Ready", "DurabilityMet", "StorageHealthy", "ParametersApplied", "RolesApplied", "CertificatesValid"),
+            Set.of(
+                    "Ready",
+                    "DurabilityMet",
+                    "StorageHealthy",
+                    "ParametersApplied",
+                    "RolesApplied",
+                    "CertificatesValid"),
             Set.of("Stalled", "Degraded"),
             Set.of("Creating", "MembersStarting", "ApplyingRoles", "RestartPending"));
 

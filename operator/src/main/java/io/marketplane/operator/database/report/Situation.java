@@ -1,18 +1,17 @@
 package io.marketplane.operator.database.report;
 
-import io.marketplane.operator.database.observe.DatabaseNames;
-import io.marketplane.operator.members.report.Finding;
-import io.marketplane.operator.members.report.MemberFindings;
-import io.marketplane.operator.members.report.StorageFindings;
-
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseSpec;
 import io.marketplane.operator.database.decide.DatabasePlan;
+import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.kernel.Conditions;
+import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.StorageFindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,11 @@ record Situation(
     static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome) {
         DatabaseSpec spec = database.getSpec();
         return new Situation(
-                database, seen, plan, outcome, StorageFindings.of(spec.storage(), seen.storage(), outcome.refused()),
+                database,
+                seen,
+                plan,
+                outcome,
+                StorageFindings.of(spec.storage(), seen.storage(), outcome.refused()),
                 new MemberFindings(
                                 DatabaseNames.CONTAINER,
                                 "instances",

@@ -5,7 +5,6 @@ import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How the login of applications changes without a refused connection: introduce, publish, retire. The members and the
@@ -55,42 +54,9 @@ public record LoginPlan(LoginStep step, Optional<Instant> nextDue) {
         return switch (step) {
             case CREATE -> RotatingLogin.first(fresh, token, now);
             case KEEP -> there.orElseThrow();
-            case INTRODUCE -> {
-                RotatingLogin login = there.orElseThrow();
-                yield new RotatingLogin(
-                        login.current(),
-                        Optional.of(fresh),
-                        Optional.empty(),
-                        Optional.empty(),
-                        login.generation(),
-                        login.rotatedAt(),
-                        Stream.of(token, login.token())
-                                .filter(text -> !text.isEmpty())
-                                .findFirst()
-                                .orElse(""));
-            }
-            case PUBLISH -> {
-                RotatingLogin login = there.orElseThrow();
-                yield new RotatingLogin(
-                        login.next().orElseThrow(),
-                        Optional.empty(),
-                        Optional.of(login.current()),
-                        Optional.of(now.plus(rotation.grace())),
-                        login.generation() + 1,
-                        now,
-                        login.token());
-            }
-            case RETIRE -> {
-                RotatingLogin login = there.orElseThrow();
-                yield new RotatingLogin(
-                        login.current(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        login.generation(),
-                        login.rotatedAt(),
-                        login.token());
-            }
+            case INTRODUCE -> there.orElseThrow().introduced(fresh, token);
+            case PUBLISH -> there.orElseThrow().published(now, now.plus(rotation.grace()));
+            case RETIRE -> there.orElseThrow().retired();
         };
     }
 }

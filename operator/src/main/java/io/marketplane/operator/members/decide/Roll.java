@@ -22,8 +22,7 @@ public final class Roll {
      */
     public static <M extends MemberPod> MemberStep of(
             int replicas, Optional<MemberSet> there, List<M> members, RollRule<M> rule) {
-        Optional<MemberSet> set =
-                there.filter(s -> !s.currentRevision().isEmpty() && s.replicas() == replicas);
+        Optional<MemberSet> set = there.filter(s -> !s.currentRevision().isEmpty() && s.replicas() == replicas);
         if (set.isEmpty()) {
             return new MemberStep.Rest();
         }

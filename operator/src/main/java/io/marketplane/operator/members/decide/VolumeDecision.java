@@ -19,8 +19,8 @@ public final class VolumeDecision {
             return false;
         }
         String wantedClass = Objects.requireNonNullElse(wanted.storageClass(), "");
-        boolean setDiffers = members
-                .filter(set -> !sameSize(wanted, set) || !set.templateClass().equals(wantedClass))
+        boolean setDiffers = members.filter(
+                        set -> !sameSize(wanted, set) || !set.templateClass().equals(wantedClass))
                 .isPresent();
         boolean claimDiffers = volumes.stream()
                 .anyMatch(volume -> volume.requested().compareTo(bytes(wanted.size())) != 0

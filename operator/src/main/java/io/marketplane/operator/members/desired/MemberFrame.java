@@ -14,7 +14,8 @@ import java.util.Map;
  *     of the owner
  */
 public record MemberFrame(HasMetadata owner, String component) {
-    private static final String COMPONENT = "app.kubernetes.io/component";
+    /** The label that says what a member is. */
+    public static final String COMPONENT = "app.kubernetes.io/component";
 
     /** The name of the owner. */
     public String name() {

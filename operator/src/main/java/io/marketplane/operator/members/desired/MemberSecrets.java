@@ -27,10 +27,7 @@ public final class MemberSecrets {
     /** The certificate authority. */
     public static Secret authority(MemberFrame frame, String name, KeyPairPem authority) {
         return secret(
-                frame,
-                name,
-                TLS,
-                Map.of(CERTIFICATE_KEY, authority.certificate(), PRIVATE_KEY_KEY, authority.key()));
+                frame, name, TLS, Map.of(CERTIFICATE_KEY, authority.certificate(), PRIVATE_KEY_KEY, authority.key()));
     }
 
     /** What members show, with what they trust. */

@@ -12,8 +12,7 @@ public final class MemberServices {
     private MemberServices() {}
 
     /** A Service with an address of its own, which leads to the ready ones of those that {@code selector} finds. */
-    public static Service balanced(
-            MemberFrame frame, String name, Map<String, String> selector, ServicePort... ports) {
+    public static Service balanced(MemberFrame frame, String name, Map<String, String> selector, ServicePort... ports) {
         return new ServiceBuilder()
                 .withMetadata(frame.meta(name))
                 .withNewSpec()

@@ -30,7 +30,9 @@ public final class MemberPods {
                 ready(pod),
                 pod.getMetadata().getDeletionTimestamp() != null,
                 orEmpty(pod.getMetadata().getLabels()).getOrDefault("controller-revision-hash", ""),
-                pod.getStatus() == null ? "" : Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""),
+                pod.getStatus() == null
+                        ? ""
+                        : Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""),
                 trouble(pod)));
     }
 

@@ -32,6 +32,35 @@ public record RotatingLogin(
         return new RotatingLogin(login, Optional.empty(), Optional.empty(), Optional.empty(), 1, now, token);
     }
 
+    /** With a login that members are to learn. */
+    public RotatingLogin introduced(Login fresh, String asked) {
+        return new RotatingLogin(
+                current,
+                Optional.of(fresh),
+                Optional.empty(),
+                Optional.empty(),
+                generation,
+                rotatedAt,
+                asked.isEmpty() ? token : asked);
+    }
+
+    /** With the next login in the binding, and the present one accepted until {@code end}. */
+    public RotatingLogin published(Instant now, Instant end) {
+        return new RotatingLogin(
+                next.orElseThrow(),
+                Optional.empty(),
+                Optional.of(current),
+                Optional.of(end),
+                generation + 1,
+                now,
+                token);
+    }
+
+    /** Without the previous login. */
+    public RotatingLogin retired() {
+        return new RotatingLogin(current, next, Optional.empty(), Optional.empty(), generation, rotatedAt, token);
+    }
+
     /** Every login that members must accept now, the published one first. */
     public List<Login> accepted() {
         return Stream.of(Optional.of(current), next, previous)

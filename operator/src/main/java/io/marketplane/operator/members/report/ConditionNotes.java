@@ -29,8 +29,8 @@ public record ConditionNotes(Set<String> good, Set<String> bad, Set<String> pass
             return Stream.empty();
         }
         boolean isTrue = condition.getStatus().equals("True");
-        boolean turnedBad = !condition.getStatus().equals("Unknown")
-                && (isTrue ? bad : good).contains(condition.getType());
+        boolean turnedBad =
+                !condition.getStatus().equals("Unknown") && (isTrue ? bad : good).contains(condition.getType());
         if (turnedBad) {
             return Stream.of(EventNote.warning(condition.getReason(), condition.getMessage()));
         }

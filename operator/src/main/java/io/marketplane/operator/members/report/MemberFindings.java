@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * What keeps members from running. Pure.
  *
@@ -35,14 +34,13 @@ public record MemberFindings(String container, String count, int members, String
             case PodTrouble.Crashing(String detail) ->
                 Optional.of(new Finding(
                         "MemberCrashing",
-                        member.pod() + " does not stay up: " + detail + ". Read kubectl logs " + member.pod()
-                                + " -c " + container + " --previous"));
+                        member.pod() + " does not stay up: " + detail + ". Read kubectl logs " + member.pod() + " -c "
+                                + container + " --previous"));
             case PodTrouble.OutOfMemory(String detail) ->
-                Optional.of(
-                        new Finding(
-                                "OutOfMemory",
-                                "resources.limits.memory: " + member.pod() + " was stopped: " + detail
-                                        + ". Raise the limit, or " + memoryAdvice));
+                Optional.of(new Finding(
+                        "OutOfMemory",
+                        "resources.limits.memory: " + member.pod() + " was stopped: " + detail
+                                + ". Raise the limit, or " + memoryAdvice));
         };
     }
 

@@ -4,7 +4,6 @@ import io.marketplane.crds.data.Storage;
 import io.marketplane.operator.kernel.WriteRefused;
 import io.marketplane.operator.members.observe.StorageFacts;
 import io.marketplane.operator.members.observe.Volume;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,7 @@ public final class StorageFindings {
                 .filter(write -> write.object().kind().equals(CLAIM))
                 .map(write -> refused(storage, write))
                 .forEach(findings::add);
-        facts
-                .classMissing()
+        facts.classMissing()
                 .ifPresent(name -> findings.add(new Finding(
                         "StorageClassMissing",
                         "storage.storageClass: the cluster has no StorageClass " + name
@@ -39,8 +37,7 @@ public final class StorageFindings {
                     "storage.storageClass: none is named and the cluster has no default StorageClass. Name one of"
                             + " kubectl get storageclass, or make one the default"));
         }
-        facts
-                .provisioningFailure()
+        facts.provisioningFailure()
                 .filter(_ -> findings.isEmpty())
                 .ifPresent(cause -> findings.add(new Finding(
                         "ProvisioningFailed",
@@ -63,7 +60,8 @@ public final class StorageFindings {
         if (cause.contains("resize") || cause.contains("dynamically provisioned")) {
             return new Finding(
                     "ClassCannotGrow",
-                    what + "The storage class cannot grow volumes: set the size back, or move the data to a new resource"
+                    what
+                            + "The storage class cannot grow volumes: set the size back, or move the data to a new resource"
                             + " with a class that has allowVolumeExpansion: true");
         }
         if (cause.contains("can not be less than")) {

@@ -1,12 +1,11 @@
 package io.marketplane.operator.database.decide;
 
-import io.marketplane.operator.members.decide.MemberStep;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.operator.database.Samples;
 import io.marketplane.operator.database.observe.DatabaseObservation;
 import io.marketplane.operator.database.observe.Member;
+import io.marketplane.operator.members.decide.MemberStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -97,7 +96,7 @@ class MemberDecisionTest {
                 provisioned.memberSet(),
                 List.of(),
                 provisioned.patroni(),
-                List.of(new io.marketplane.operator.database.observe.Volume(
+                List.of(new io.marketplane.operator.members.observe.Volume(
                         0, "data-shop-0", Samples.GIB, "", java.util.Optional.empty(), false)),
                 provisioned.storage(),
                 provisioned.credentials(),

@@ -1,8 +1,5 @@
 package io.marketplane.operator.database.desired;
 
-import io.marketplane.operator.members.desired.DesiredObjects;
-import io.marketplane.operator.members.desired.Installation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,6 +9,8 @@ import io.marketplane.operator.database.Samples;
 import io.marketplane.operator.database.decide.DatabaseDecision;
 import io.marketplane.operator.database.decide.DatabasePlan;
 import io.marketplane.operator.database.observe.DatabaseObservation;
+import io.marketplane.operator.members.desired.DesiredObjects;
+import io.marketplane.operator.members.desired.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

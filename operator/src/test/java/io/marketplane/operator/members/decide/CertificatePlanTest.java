@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CertificatePlanTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> HOSTS = List.of("shop-rw", "shop-ro", "shop-r", "shop-0.shop-pods", "shop-8.shop-pods");
+    private static final List<String> HOSTS =
+            List.of("shop-rw", "shop-ro", "shop-r", "shop-0.shop-pods", "shop-8.shop-pods");
 
     @Test
     void withoutAnythingBothAreMade() {

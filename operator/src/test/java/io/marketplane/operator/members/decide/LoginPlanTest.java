@@ -97,9 +97,7 @@ class LoginPlanTest {
                 binding.ifPresent(login -> assertThat(members)
                         .as("seed %d: what the binding says", seed)
                         .allMatch(accepted -> accepted.contains(login)));
-                assertThat(members)
-                        .as("seed %d: logins at one time", seed)
-                        .allMatch(accepted -> accepted.size() <= 2);
+                assertThat(members).as("seed %d: logins at one time", seed).allMatch(accepted -> accepted.size() <= 2);
             }
             assertThat(retired).as("seed %d: rotations that ended", seed).isPositive();
         }
