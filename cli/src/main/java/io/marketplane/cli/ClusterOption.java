@@ -1,7 +1,11 @@
 package io.marketplane.cli;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.marketplane.cli.kube.KubeAccess;
 import io.marketplane.platform.addons.Addons;
 import io.marketplane.platform.cluster.ClusterSpec;
+import io.marketplane.platform.cluster.ClusterStatus;
 import io.marketplane.platform.cluster.LocalCluster;
 import io.marketplane.platform.image.Images;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,6 +78,27 @@ final class ClusterOption {
                     "There is no cluster \"%s\"".formatted(name), "make it with ./marketplane up" + nameArgument());
         }
         return cluster(session, Math.max(1, existingNodes()));
+    }
+
+    /** What {@code look} finds in it; a cluster that does not answer is a failure that says how to start it. */
+    <T> T read(Session session, Function<KubernetesClient, T> look) {
+        var local = existing(session);
+        var state = local.status();
+        var remedy = "start what is stopped: ./marketplane up" + nameArgument();
+        if (state.state() != ClusterStatus.State.READY && !state.stopped().isEmpty()) {
+            throw new Failure(
+                    "The cluster \"%s\" is not complete: %s does not run"
+                            .formatted(name, String.join(", ", state.stopped())),
+                    remedy);
+        }
+        try (var client = KubeAccess.of(local.kubeconfig(), local.programs()).client()) {
+            return look.apply(client);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() > 0) {
+                throw e;
+            }
+            throw new Failure("The API server of cluster \"%s\" does not answer".formatted(name), remedy);
+        }
     }
 
     /** What it gets beside Kubernetes: names, volumes, resource metrics. */

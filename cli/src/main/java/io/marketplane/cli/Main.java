@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
+            GetCommand.class,
             KubectlCommand.class,
             DownCommand.class,
             DoctorCommand.class,

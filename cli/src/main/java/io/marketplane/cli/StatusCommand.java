@@ -1,10 +1,7 @@
 package io.marketplane.cli;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.cli.kube.ClusterView;
-import io.marketplane.cli.kube.KubeAccess;
 import io.marketplane.cli.kube.StatusReport;
-import io.marketplane.platform.cluster.ClusterStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,16 +29,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var local = cluster.existing(session);
-        var state = local.status();
-        if (state.state() != ClusterStatus.State.READY && !state.stopped().isEmpty()) {
-            throw new Failure(
-                    "The cluster \"%s\" is not complete: %s does not run"
-                            .formatted(cluster.name(), String.join(", ", state.stopped())),
-                    "start what is stopped: ./marketplane up" + cluster.nameArgument());
-        }
-        var access = KubeAccess.of(local.kubeconfig(), local.programs());
-        var view = read(access);
+        var view = cluster.read(session, ClusterView::read);
         if (output.isJson()) {
             session.out().println(Json.write(StatusReport.json(cluster.name(), view)));
         } else {
@@ -53,18 +41,5 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach(session.out()::println);
         }
         return view.firstProblem().isPresent() ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    private ClusterView read(KubeAccess access) {
-        try (var client = access.client()) {
-            return ClusterView.read(client);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() > 0) {
-                throw e;
-            }
-            throw new Failure(
-                    "The API server of cluster \"%s\" does not answer".formatted(cluster.name()),
-                    "start what is stopped: ./marketplane up" + cluster.nameArgument());
-        }
     }
 }
