@@ -127,7 +127,9 @@ public final class OverviewReport {
                 pod,
                 branch + pod.getMetadata().getName(),
                 isReady(pod) ? "yes" : "no",
-                PodTrouble.of(pod).orElseGet(() -> Overview.labels(pod).getOrDefault("marketplane.io/role", "")),
+                PodTrouble.of(pod)
+                        .map(trouble -> trouble.split("[: ]", 2)[0])
+                        .orElseGet(() -> Overview.labels(pod).getOrDefault("marketplane.io/role", "")),
                 isReady(pod),
                 Objects.requireNonNullElse(pod.getSpec().getNodeName(), "-"));
     }

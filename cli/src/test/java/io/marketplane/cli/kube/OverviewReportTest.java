@@ -56,10 +56,11 @@ class OverviewReportTest {
         var lines = OverviewReport.lines(overview, COLOURS);
         assertThat(lines.stream().filter(line -> line.contains(RED)).collect(Collectors.joining()))
                 .contains("products-0")
-                .contains("no such image")
+                .contains("ImagePullBackOff")
                 .doesNotContain("CommerceService");
         assertThat(OverviewReport.problem(overview))
-                .hasValueSatisfying(problem -> assertThat(problem).startsWith("pod shop/products-0: ImagePullBackOff"));
+                .hasValueSatisfying(problem ->
+                        assertThat(problem).isEqualTo("pod shop/products-0: ImagePullBackOff: no such image"));
         assertThat(OverviewReport.json(overview)).containsEntry("healthy", false);
     }
 
