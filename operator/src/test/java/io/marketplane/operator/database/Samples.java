@@ -89,7 +89,7 @@ public final class Samples {
                 .mapToObj(i -> new Volume(i, "data-shop-" + i, GIB, "standard", Optional.of(GIB), false))
                 .toList();
         return new DatabaseObservation(
-                Optional.of(new MemberSet(replicas, CURRENT, "1Gi", "", false)),
+                Optional.of(new MemberSet(replicas, CURRENT, "1Gi", "", false, NOW)),
                 members,
                 new PatroniState(
                         Optional.of(leader).filter(name -> !name.isEmpty()), sync, true, false, Set.of("shop-leader")),

@@ -10,6 +10,7 @@ import io.marketplane.operator.members.decide.CertificatePlan;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.decide.VolumeDecision;
 import io.marketplane.operator.members.observe.KeyPairPem;
+import io.marketplane.operator.members.observe.MemberSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,9 +69,12 @@ public final class DatabaseDecision {
                         .toList();
     }
 
+    /** Members have started with a certificate that is older than their StatefulSet: nothing has to be read again. */
     private static String reloadMarker(DatabaseObservation seen, Instant now) {
+        Instant started = seen.memberSet().map(MemberSet::created).orElse(now);
         return seen.trust()
                 .server()
+                .filter(server -> server.notBefore().isAfter(started))
                 .filter(server -> !now.isBefore(server.notBefore().plus(SECRET_PROPAGATION)))
                 .map(KeyPairPem::serial)
                 .orElse("");

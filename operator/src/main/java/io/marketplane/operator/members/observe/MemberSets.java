@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,8 @@ public final class MemberSets {
                 current ? Objects.requireNonNullElse(status.getUpdateRevision(), "") : "",
                 template.map(spec -> requested(spec).toString()).orElse(""),
                 template.map(PersistentVolumeClaimSpec::getStorageClassName).orElse(""),
-                set.getMetadata().getDeletionTimestamp() != null);
+                set.getMetadata().getDeletionTimestamp() != null,
+                Instant.parse(set.getMetadata().getCreationTimestamp()));
     }
 
     /** The volume claim, or empty for one that is not a member's. */
