@@ -1,5 +1,6 @@
 package io.marketplane.cli.verify;
 
+import io.marketplane.cli.maven.Artifacts;
 import io.marketplane.cli.maven.Maven;
 import io.marketplane.cli.maven.TestReports;
 import io.marketplane.cli.steps.Plan;
@@ -30,7 +31,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Everything that has to be there before the tests run, then the tests. */
 public final class Verification {
     /** The images that Testcontainers starts. */
-    private static final List<String> ENGINE_IMAGES = List.of("postgres");
+    private static final List<String> ENGINE_IMAGES = List.of(
+            "postgres",
+            "redis",
+            "memcached",
+            "rabbitmq",
+            "elasticsearch",
+            "objectstore",
+            "redis-exporter",
+            "memcached-exporter");
 
     private final Checkout checkout;
     private final ContentCache cache;
@@ -101,8 +110,10 @@ public final class Verification {
         var steps = new ArrayList<Step>();
         steps.add(new Step("node", Set.of(), within -> NodeBinary.resolve(checkout, cache, within)));
         steps.add(Step.of("engine", "container engine", Set.of(), _ -> startEngine(own)));
+        steps.add(new Step("jars", Set.of(), new Artifacts(checkout, cache, ENGINE_IMAGES)::build));
         for (var role : ENGINE_IMAGES) {
-            steps.add(new Step("image-" + role, Set.of(), within -> built.put(role, images.build(role, within))));
+            Set<String> needs = images.needsMaven(role) ? Set.of("jars") : Set.of();
+            steps.add(new Step("image-" + role, needs, within -> built.put(role, images.build(role, within))));
             steps.add(Step.of("load-" + role, "load " + role, Set.of("engine", "image-" + role), _ -> {
                 var image = Objects.requireNonNull(built.get(role), role);
                 load(image, own.get());
@@ -111,8 +122,8 @@ public final class Verification {
         }
         new PlanRunner(progress, clock).run(new Plan(steps));
         own.get().ifPresent(engine -> environment.putAll(engine.environment()));
-        built.forEach((role, image) ->
-                environment.put("MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT), image.reference()));
+        built.forEach((role, image) -> environment.put(
+                "MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'), image.reference()));
         return environment;
     }
 
