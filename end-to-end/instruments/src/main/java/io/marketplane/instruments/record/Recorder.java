@@ -1,4 +1,4 @@
-package io.marketplane.e2e.record;
+package io.marketplane.instruments.record;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.database;
+package io.marketplane.instruments.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -7,32 +7,31 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.database.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * A Database on a real cluster, as its users and a fault see it. It needs a client, a namespace and the operator; a
  * test breaks a node by the name that {@link #primaryNode} gives.
  */
-final class DatabaseUnderTest {
+public final class DatabaseUnderTest {
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
 
-    DatabaseUnderTest(KubernetesClient client, String namespace, String name) {
+    /** The Database {@code name}, which need not be there yet. */
+    public DatabaseUnderTest(KubernetesClient client, String namespace, String name) {
         this.client = client;
         this.namespace = namespace;
         this.name = name;
     }
 
     /** Applies a spec, as YAML in flow style. */
-    void apply(String spec) {
+    public void apply(String spec) {
         Database database = Serialization.unmarshal(
                 "---\n{apiVersion: marketplane.io/v1alpha1, kind: Database, metadata: {name: " + name + "}, spec: "
                         + spec + "}",
@@ -45,32 +44,30 @@ final class DatabaseUnderTest {
     }
 
     /** Waits until it is Ready; says how long that took. */
-    Duration awaitReady(Duration atMost) {
+    public Duration awaitReady(Duration atMost) {
         long start = System.nanoTime();
         await().atMost(atMost).until(() -> isTrue("Ready") && !isTrue("Reconciling"));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Writers of the application login, through the Service of the primary, with the certificate verified. */
-    Writers startWriters(Path folder, String table) throws IOException, SQLException {
-        Path trust = folder.resolve("ca.crt");
-        Files.writeString(trust, binding("ca.crt"));
-        Properties login = new Properties();
-        login.setProperty("user", binding("username"));
-        login.setProperty("password", binding("password"));
-        login.setProperty("sslmode", "verify-ca");
-        login.setProperty("sslrootcert", trust.toString());
+    public Writers startWriters(Path folder, String table) throws IOException, SQLException {
+        return endpoint().startWriters(folder, table);
+    }
+
+    /** How an application connects: the application login, through the Service of the primary. */
+    public Endpoint endpoint() {
         String address = client.services()
                 .inNamespace(namespace)
                 .withName(name + "-rw")
-                .get()
+                .require()
                 .getSpec()
                 .getClusterIP();
-        return Writers.start("jdbc:postgresql://" + address + ":5432/" + binding("database"), login, table);
+        return new Endpoint(address, binding("database"), binding("username"), binding("password"), binding("ca.crt"));
     }
 
     /** The pod that the -rw Service leads to. */
-    String primaryPod() {
+    public String primaryPod() {
         return client
                 .pods()
                 .inNamespace(namespace)
@@ -86,17 +83,17 @@ final class DatabaseUnderTest {
     }
 
     /** The node that the primary runs on. */
-    String primaryNode() {
+    public String primaryNode() {
         return client.pods()
                 .inNamespace(namespace)
                 .withName(primaryPod())
-                .get()
+                .require()
                 .getSpec()
                 .getNodeName();
     }
 
     /** Deletes the pod of the primary at once, as {@code kubectl delete pod --grace-period=0 --force} does. */
-    void killPrimaryPod() {
+    public void killPrimaryPod() {
         client.pods()
                 .inNamespace(namespace)
                 .withName(primaryPod())
@@ -105,7 +102,7 @@ final class DatabaseUnderTest {
     }
 
     /** Deletes the Database and waits until its pods are gone. */
-    void delete() {
+    public void delete() {
         client.resources(Database.class).inNamespace(namespace).withName(name).delete();
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> client.pods()
@@ -117,7 +114,7 @@ final class DatabaseUnderTest {
     }
 
     /** The names of the volume claims that are left. */
-    List<String> claims() {
+    public List<String> claims() {
         return client
                 .persistentVolumeClaims()
                 .inNamespace(namespace)
@@ -130,7 +127,7 @@ final class DatabaseUnderTest {
     }
 
     /** Whether the condition of that type is True. */
-    boolean isTrue(String type) {
+    public boolean isTrue(String type) {
         return Optional.ofNullable(client.resources(Database.class)
                         .inNamespace(namespace)
                         .withName(name)
@@ -146,7 +143,7 @@ final class DatabaseUnderTest {
         String value = client.secrets()
                 .inNamespace(namespace)
                 .withName(name + "-binding")
-                .get()
+                .require()
                 .getData()
                 .get(key);
         return new String(Base64.getDecoder().decode(value), UTF_8);

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.record;
+package io.marketplane.instruments.record;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Watcher;

@@ -1,4 +1,4 @@
-package io.marketplane.e2e;
+package io.marketplane.instruments.cluster;
 
 import io.marketplane.platform.exec.Command;
 import java.nio.file.Path;
@@ -16,7 +16,12 @@ public record Kubectl(Path program, Path kubeconfig, String namespace) {
 
     /** Applies one or more manifests and returns what kubectl printed. */
     public String apply(String manifests) {
-        return command("apply", "-f", "-").reading(manifests).output();
+        return reading(manifests, "apply", "-f", "-");
+    }
+
+    /** Runs any subcommand on {@code input} and returns what it printed. */
+    public String reading(String input, String... arguments) {
+        return command(arguments).reading(input).output();
     }
 
     /** Runs any subcommand and returns what it printed. */

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.load;
+package io.marketplane.instruments.load;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.database;
+package io.marketplane.instruments.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * every 20 ms each. A key counts only after the server confirmed it; a confirmation that did not wait for a standby
  * does not count. A call of more than 2 s is an error: close, wait 100 ms, connect again.
  */
-final class Writers implements AutoCloseable {
+public final class Writers implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration BACK_OFF = Duration.ofMillis(100);
@@ -50,7 +50,7 @@ final class Writers implements AutoCloseable {
     }
 
     /** Makes the table {@code table} and starts. */
-    static Writers start(String url, Properties login, String table) throws SQLException {
+    public static Writers start(String url, Properties login, String table) throws SQLException {
         Properties bounded = new Properties();
         bounded.putAll(login);
         bounded.setProperty("connectTimeout", "2");
@@ -68,22 +68,22 @@ final class Writers implements AutoCloseable {
     }
 
     /** How many keys are confirmed. */
-    int confirmed() {
+    public int confirmed() {
         return ledger.size();
     }
 
     /** How many calls failed. */
-    long errors() {
+    public long errors() {
         return errors.get();
     }
 
     /** Some of the failures, for a person who wonders. */
-    Set<String> failures() {
+    public Set<String> failures() {
         return new HashSet<>(lastErrors);
     }
 
     /** The longest time without a confirmed write on any connection, to the end of the run. */
-    Duration longestGap() {
+    public Duration longestGap() {
         List<Long> times = new ArrayList<>(ledger.values());
         times.sort(Long::compare);
         times.add(stopped.get() ? times.isEmpty() ? started : times.getLast() : System.nanoTime());
@@ -97,14 +97,14 @@ final class Writers implements AutoCloseable {
     }
 
     /** Whether a write has been confirmed within the last second. */
-    boolean flowing() {
+    public boolean flowing() {
         long now = System.nanoTime();
         return ledger.values().stream()
                 .anyMatch(time -> now - time < Duration.ofSeconds(1).toNanos());
     }
 
     /** Confirmed keys that the primary does not have. */
-    Set<Long> lost() throws SQLException {
+    public Set<Long> lost() throws SQLException {
         Set<Long> missing = new HashSet<>(ledger.keySet());
         try (Connection connection = DriverManager.getConnection(url, login);
                 Statement statement = connection.createStatement();
@@ -122,7 +122,7 @@ final class Writers implements AutoCloseable {
     }
 
     /** Stops writing; the ledger stays. */
-    void stop() {
+    public void stop() {
         stopped.set(true);
         for (Thread thread : threads) {
             try {

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.load;
+package io.marketplane.instruments.load;
 
 import java.time.Duration;
 import java.time.Instant;
