@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.instruments.cluster.Installation;
 import io.marketplane.instruments.cluster.Kubectl;
-import io.marketplane.platform.addons.GoProgram;
+import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.exec.Command;
+import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class CloudNativePgOperator {
     static final String NAMESPACE = "cnpg-system";
 
     private static final String MODULE = "github.com/cloudnative-pg/cloudnative-pg";
-    private static final GoProgram PROGRAM = new GoProgram("manager", MODULE + "/cmd/manager", "v" + VERSION);
+    private static final String PROGRAM = "cloudnative-pg";
     private static final String OPERATOR_IMAGE = "benchmarks/peers/cloudnative-pg/operator";
     /** What the manifest of the release runs. */
     private static final String PUBLISHED_IMAGE = "ghcr.io/cloudnative-pg/cloudnative-pg:" + VERSION;
@@ -42,7 +43,7 @@ final class CloudNativePgOperator {
      */
     static void install(Installation installation, String example) {
         try {
-            Path program = PROGRAM.resolve(installation.cache(), installation.progress());
+            Path program = program(installation);
             Path target = installation.checkout().path(OPERATOR_IMAGE).resolve("target");
             Files.createDirectories(target);
             Files.copy(program, target.resolve("manager"), StandardCopyOption.REPLACE_EXISTING);
@@ -75,6 +76,28 @@ final class CloudNativePgOperator {
                     "the manifest of CloudNativePG " + VERSION + " does not run " + PUBLISHED_IMAGE);
         }
         return text.replace(PUBLISHED_IMAGE, image).replace("imagePullPolicy: Always", "imagePullPolicy: IfNotPresent");
+    }
+
+    /**
+     * The program, compiled with the versions that the release's go.mod names. A module around it, since {@code go
+     * install} asks for the list of all releases, which a proxy that serves this one need not have.
+     */
+    private static Path program(Installation installation) {
+        ContentKey key = ContentKey.of("cloudnative-pg-1", VERSION);
+        boolean cached = installation.cache().has(PROGRAM, key);
+        try (Progress.Task task = installation.progress().task("CloudNativePG")) {
+            Path folder = installation.cache().resolve(PROGRAM, key, into -> {
+                task.detail("compiling " + MODULE + " " + VERSION);
+                Path log = installation.cache().root().resolve("logs/" + PROGRAM + "-build.log");
+                Command go = Command.of("go").with("CGO_ENABLED", "0").in(into).loggingTo(log);
+                go.plus("mod", "init", "peer").run();
+                go.plus("mod", "edit", "-require=" + MODULE + "@v" + VERSION).run();
+                go.plus("build", "-mod=mod", "-trimpath", "-ldflags=-s -w", "-o", PROGRAM, MODULE + "/cmd/manager")
+                        .run();
+            });
+            task.done(cached ? "cached" : "built");
+            return folder.resolve(PROGRAM);
+        }
     }
 
     private static Path moduleFolder() throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class FailoverBenchmark implements Callable<Integer> {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final List<Subject> ALL = List.of(new Marketplane(), new CloudNativePg());
 
     @Option(names = "--kills", paramLabel = "N", description = "Kills of each kind, for each subject.")
@@ -108,6 +109,6 @@ public final class FailoverBenchmark implements Callable<Integer> {
     }
 
     private static void say(String what) {
-        System.err.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        System.err.println(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + " " + what);
     }
 }

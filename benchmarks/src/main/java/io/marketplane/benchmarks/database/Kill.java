@@ -2,6 +2,8 @@ package io.marketplane.benchmarks.database;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.marketplane.benchmarks.report.Environment;
 import io.marketplane.instruments.database.Writers;
 import io.marketplane.platform.cluster.LocalCluster;
@@ -33,7 +35,7 @@ final class Kill {
     private final LocalCluster cluster;
     private final int number;
     private final Instant at = Instant.now();
-    private final String before;
+    private final Pod before;
     private @Nullable Long gapMillis;
     private @Nullable Integer lost;
     private @Nullable Long healedMillis;
@@ -45,7 +47,7 @@ final class Kill {
         this.kind = kind;
         this.cluster = cluster;
         this.number = number;
-        this.before = subject.members().primaryName();
+        this.before = subject.members().primary();
     }
 
     /**
@@ -127,7 +129,10 @@ final class Kill {
                 kind,
                 number,
                 at.toString(),
-                before,
+                before.getMetadata().getName(),
+                before.getStatus().getContainerStatuses().stream()
+                        .mapToInt(ContainerStatus::getRestartCount)
+                        .sum(),
                 after(),
                 gapMillis,
                 lost,

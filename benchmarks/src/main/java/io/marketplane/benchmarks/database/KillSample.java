@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number which kill of that kind and subject, from 1
  * @param at when, UTC
  * @param primaryBefore the pod that was killed
+ * @param restartsBefore how often its containers had been restarted: Kubernetes delays each restart of one more than
+ *     the last
  * @param primaryAfter the pod that was the primary at the end
  * @param writeGapMillis the longest time without a confirmed write; null where writes did not come back
  * @param lost confirmed writes that were not there at the end; null where nobody could be asked
@@ -26,6 +28,7 @@ record KillSample(
         int number,
         String at,
         String primaryBefore,
+        int restartsBefore,
         @Nullable String primaryAfter,
         @Nullable Long writeGapMillis,
         @Nullable Integer lost,

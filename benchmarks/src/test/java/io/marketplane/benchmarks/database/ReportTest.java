@@ -66,6 +66,7 @@ class ReportTest {
                 1,
                 "2026-01-01T00:00:00Z",
                 "shop-1-0",
+                0,
                 "shop-1-1",
                 gap,
                 lost,
