@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.marketplane.crds.database.Database;
-import io.marketplane.e2e.load.Load;
+import io.marketplane.instruments.load.Load;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

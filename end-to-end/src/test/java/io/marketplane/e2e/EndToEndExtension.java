@@ -1,8 +1,12 @@
 package io.marketplane.e2e;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.marketplane.instruments.cluster.Installation;
+import io.marketplane.platform.cluster.ClusterSpec;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -11,9 +15,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test method its {@link Sandbox}, on the one {@link Installation} of this JVM. */
 final class EndToEndExtension implements ParameterResolver, AfterEachCallback {
+    /** Two checkouts can be tested at one time under two names. */
+    private static final String CLUSTER = System.getProperty("marketplane.cluster", "verify");
+
     private static final Namespace STORE = Namespace.create(EndToEndExtension.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int LONGEST_NAME = 40;
+    private static final List<String> WORKLOADS = List.of("product", "probe");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -39,9 +47,8 @@ final class EndToEndExtension implements ParameterResolver, AfterEachCallback {
     }
 
     private static Sandbox open(ExtensionContext context) {
-        Installation installation = context.getRoot()
-                .getStore(STORE)
-                .computeIfAbsent("installation", _ -> Installation.start(), Installation.class);
+        Installation installation =
+                context.getRoot().getStore(STORE).computeIfAbsent("installation", _ -> start(), Installation.class);
         String namespace = namespaceName(context.getRequiredTestMethod().getName());
         installation
                 .client()
@@ -53,7 +60,18 @@ final class EndToEndExtension implements ParameterResolver, AfterEachCallback {
                         .endMetadata()
                         .build())
                 .create();
-        return installation.sandbox(namespace);
+        return new Sandbox(
+                namespace,
+                installation.cluster(),
+                installation.client(),
+                installation.kubectl(namespace),
+                WORKLOADS.stream().collect(Collectors.toMap(role -> role, installation::image)));
+    }
+
+    private static Installation start() {
+        Installation installation = Installation.start(ClusterSpec.of(CLUSTER, 3));
+        WORKLOADS.forEach(installation::image);
+        return installation;
     }
 
     private static String namespaceName(String method) {

@@ -3,8 +3,8 @@ package io.marketplane.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.crds.database.Database;
-import io.marketplane.e2e.load.Answer;
-import io.marketplane.e2e.load.Load;
+import io.marketplane.instruments.load.Answer;
+import io.marketplane.instruments.load.Load;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

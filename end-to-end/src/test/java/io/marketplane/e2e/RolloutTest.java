@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
-import io.marketplane.e2e.load.Answer;
-import io.marketplane.e2e.load.Load;
-import io.marketplane.e2e.record.Recorder;
-import io.marketplane.e2e.record.Seen;
+import io.marketplane.instruments.load.Answer;
+import io.marketplane.instruments.load.Load;
+import io.marketplane.instruments.record.Recorder;
+import io.marketplane.instruments.record.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.marketplane.e2e;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.marketplane.crds.commerceservice.CommerceService;
+import io.marketplane.instruments.cluster.Kubectl;
 import io.marketplane.platform.cluster.LocalCluster;
 import java.net.URI;
 import java.util.Map;

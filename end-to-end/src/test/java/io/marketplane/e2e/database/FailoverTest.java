@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
+import io.marketplane.instruments.database.DatabaseUnderTest;
+import io.marketplane.instruments.database.Writers;
 import io.marketplane.platform.cluster.LocalNode;
 import java.nio.file.Path;
 import java.time.Duration;

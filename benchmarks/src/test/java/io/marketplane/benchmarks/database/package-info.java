@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.benchmarks.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
