@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.marketplane.platform.addons.GoProgram;
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cluster.Checkout;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.exec.CommandFailedException;
+import io.marketplane.platform.program.GoProgram;
 import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
