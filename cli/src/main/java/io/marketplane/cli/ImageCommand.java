@@ -74,10 +74,7 @@ final class ImageCommand {
 
     private List<ImageArchive> built(List<String> roles, Consumer<ImageArchive> then) {
         try (var progress = session.progress()) {
-            var withJars = roles.stream().filter(images::needsMaven).toList();
-            if (!withJars.isEmpty()) {
-                new Artifacts(session.checkout(), session.cache()).build(progress);
-            }
+            new Artifacts(session.checkout(), session.cache(), roles).build(progress);
             return roles.stream()
                     .map(role -> images.build(role, progress))
                     .peek(then)

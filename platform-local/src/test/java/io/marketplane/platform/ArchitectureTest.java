@@ -27,7 +27,7 @@ class ArchitectureTest {
     void toolsKnowNothingOfClusters() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".cache", ROOT + ".exec", ROOT + ".progress")
+                .resideInAnyPackage(ROOT + ".cache", ROOT + ".exec", ROOT + ".program", ROOT + ".progress")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".cluster", ROOT + ".addons", ROOT + ".image", "io.fabric8..")

@@ -15,10 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The jars that go into images. Maven runs only when a source has changed since it last made them, or when what it made
@@ -34,17 +34,24 @@ public final class Artifacts {
             "-Denforcer.skip",
             "-Dcyclonedx.skip");
 
-    private static final List<String> SOURCES = List.of("pom.xml", "crds", "operator", "services");
+    private static final List<String> SOURCES =
+            List.of("pom.xml", "crds", "operator", "platform-local/images/elasticsearch", "services");
 
     private final Checkout checkout;
     private final Images images;
     private final Path log;
+    private final List<String> roles;
 
-    /** The artifacts of a checkout. */
-    public Artifacts(Checkout checkout, ContentCache cache) {
+    /**
+     * The artifacts of a checkout.
+     *
+     * @param roles the images that they are for; those that need no jar do not count
+     */
+    public Artifacts(Checkout checkout, ContentCache cache, Collection<String> roles) {
         this.checkout = checkout;
         this.images = new Images(checkout, cache);
         this.log = cache.root().resolve("logs/maven.log");
+        this.roles = roles.stream().filter(images::needsMaven).sorted().toList();
     }
 
     /**
@@ -53,8 +60,11 @@ public final class Artifacts {
      * @throws CommandFailedException when Maven fails; the message has its first errors and the log file
      */
     public void build(Progress progress) {
+        if (roles.isEmpty()) {
+            return;
+        }
         try (var task = progress.task("jars")) {
-            var stamp = checkout.path("target/artifacts.stamp");
+            var stamp = checkout.path("target/artifacts-%s.stamp".formatted(String.join("-", roles)));
             Files.createDirectories(stamp.getParent());
             // One Maven at a time: two would write the same classes.
             try (var lock = FileChannel.open(
@@ -78,13 +88,11 @@ public final class Artifacts {
     }
 
     private void runMaven(Progress.Task task) {
-        var modules = roles().map(images::folder)
+        var modules = roles.stream()
+                .map(images::folder)
                 .map(folder ->
                         checkout.root().toAbsolutePath().relativize(folder).toString())
                 .toList();
-        if (modules.isEmpty()) {
-            return;
-        }
         var arguments = new ArrayList<>(QUICKLY);
         arguments.addAll(List.of("-pl", String.join(",", modules), "-am"));
         var result = new Maven(checkout.root()).run(arguments, Map.of(), log, task);
@@ -113,11 +121,7 @@ public final class Artifacts {
     }
 
     private List<String> references() {
-        return roles().map(images::reference).toList();
-    }
-
-    private Stream<String> roles() {
-        return images.roles().stream().filter(images::needsMaven);
+        return roles.stream().map(images::reference).toList();
     }
 
     private String sources() throws IOException {

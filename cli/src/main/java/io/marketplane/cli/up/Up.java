@@ -58,7 +58,7 @@ public final class Up {
     public Up(Target target, Checkout checkout, ContentCache cache, InstantSource clock, Duration longest) {
         this.target = target;
         this.images = new Images(checkout, cache);
-        this.artifacts = new Artifacts(checkout, cache);
+        this.artifacts = new Artifacts(checkout, cache, List.of(OPERATOR, PRODUCT));
         this.operator = new Operator(checkout);
         this.environment = new Environment(checkout);
         this.waiting = new Waiting(clock, longest, PAUSE);

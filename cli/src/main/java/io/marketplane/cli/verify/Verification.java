@@ -1,6 +1,7 @@
 package io.marketplane.cli.verify;
 
 import io.marketplane.cli.doctor.Prerequisites;
+import io.marketplane.cli.maven.Artifacts;
 import io.marketplane.cli.maven.Maven;
 import io.marketplane.cli.maven.TestReports;
 import io.marketplane.cli.steps.Plan;
@@ -32,7 +33,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Everything that has to be there before the tests run, then the tests. */
 public final class Verification {
     /** The images that Testcontainers starts. */
-    private static final List<String> ENGINE_IMAGES = List.of("postgres");
+    private static final List<String> ENGINE_IMAGES = List.of(
+            "postgres",
+            "redis",
+            "memcached",
+            "rabbitmq",
+            "elasticsearch",
+            "objectstore",
+            "redis-exporter",
+            "memcached-exporter");
 
     /** The cluster that the end-to-end tests make. */
     private static final ClusterSpec CLUSTER = ClusterSpec.of("verify", 3);
@@ -111,8 +120,10 @@ public final class Verification {
         var ready = Set.of("prerequisites");
         steps.add(new Step("node", ready, within -> NodeBinary.resolve(checkout, cache, within)));
         steps.add(Step.of("engine", "container engine", ready, _ -> startEngine(own)));
+        steps.add(new Step("jars", ready, new Artifacts(checkout, cache, ENGINE_IMAGES)::build));
         for (var role : ENGINE_IMAGES) {
-            steps.add(new Step("image-" + role, ready, within -> built.put(role, images.build(role, within))));
+            Set<String> needs = images.needsMaven(role) ? Set.of("jars") : ready;
+            steps.add(new Step("image-" + role, needs, within -> built.put(role, images.build(role, within))));
             steps.add(Step.of("load-" + role, "load " + role, Set.of("engine", "image-" + role), _ -> {
                 var image = Objects.requireNonNull(built.get(role), role);
                 load(image, own.get());
@@ -121,8 +132,8 @@ public final class Verification {
         }
         new PlanRunner(progress, clock).run(new Plan(steps));
         own.get().ifPresent(engine -> environment.putAll(engine.environment()));
-        built.forEach((role, image) ->
-                environment.put("MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT), image.reference()));
+        built.forEach((role, image) -> environment.put(
+                "MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'), image.reference()));
         return environment;
     }
 

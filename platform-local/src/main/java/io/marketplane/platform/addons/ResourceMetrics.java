@@ -1,5 +1,6 @@
 package io.marketplane.platform.addons;
 
+import io.marketplane.platform.program.GoProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

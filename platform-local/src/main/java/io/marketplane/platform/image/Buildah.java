@@ -39,9 +39,10 @@ record Buildah(Path storage, String driver) {
         run(log, "pull", "docker-archive:" + image.archive());
     }
 
-    void build(ImageSource source, Path context, List<String> arguments, String reference, Path log) {
+    /** Builds an image; {@code options} are those of {@code buildah bud} that are this image's own. */
+    void build(ImageSource source, Path context, List<String> options, String reference, Path log) {
         var words = new ArrayList<>(List.of("bud", "--isolation", "chroot", "--network", "host", "--layers=false"));
-        arguments.forEach(argument -> words.addAll(List.of("--build-arg", argument)));
+        words.addAll(options);
         words.addAll(List.of("--file", source.folder().resolve("Dockerfile").toString(), "--tag", reference));
         words.add(context.toString());
         run(log, words.toArray(String[]::new));

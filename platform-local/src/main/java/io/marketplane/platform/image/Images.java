@@ -3,6 +3,7 @@ package io.marketplane.platform.image;
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.cluster.Checkout;
+import io.marketplane.platform.program.GoProgram;
 import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ public final class Images {
     private static final String RECIPE = "image-1";
 
     private static final String ARCHIVE = "image.tar";
+    /** The build context that holds the binary of {@code ARG GO_PROGRAM}. */
+    private static final String GO_PROGRAM = "go-program";
 
     private final Path repository;
     private final ContentCache cache;
@@ -103,8 +106,12 @@ public final class Images {
             return new ImageArchive(source.role(), reference, archive(source, key, Images::unexpected), key.hex());
         }
         var parent = source.parent().map(role -> build(ImageSource.locate(repository, role), progress));
+        var program = source.dockerfile().goProgram().map(GoProgram::parse).map(go -> go.resolve(cache, progress));
         try (var task = progress.task("image " + source.role())) {
-            var archive = archive(source, key, folder -> make(source, parent, reference, folder, task));
+            var archive = archive(source, key, folder -> {
+                parent.ifPresent(image -> unpack(image, task));
+                make(source, options(parent, program), reference, folder, task);
+            });
             task.done(megabytes(archive));
             return new ImageArchive(source.role(), reference, archive, key.hex());
         }
@@ -114,20 +121,29 @@ public final class Images {
         return cache.resolve(kind(source), key, builder).resolve(ARCHIVE);
     }
 
-    private void make(
-            ImageSource source, Optional<ImageArchive> parent, String reference, Path folder, Progress.Task task)
+    private static List<String> options(Optional<ImageArchive> parent, Optional<Path> program) {
+        var options = new ArrayList<String>();
+        parent.ifPresent(image -> options.addAll(List.of("--build-arg", "BASE=" + image.reference())));
+        program.map(Path::getParent)
+                .ifPresent(folder -> options.addAll(List.of("--build-context", GO_PROGRAM + "=" + folder)));
+        return options;
+    }
+
+    private void unpack(ImageArchive image, Progress.Task task) {
+        var buildah = Buildah.in(cache.root());
+        if (!buildah.has(image.reference())) {
+            task.detail("unpacking " + image.reference());
+            buildah.pull(image, log("image", image.role()));
+        }
+    }
+
+    private void make(ImageSource source, List<String> options, String reference, Path folder, Progress.Task task)
             throws IOException {
         var log = log("image", source.role());
         var buildah = Buildah.in(cache.root());
-        parent.filter(image -> !buildah.has(image.reference())).ifPresent(image -> {
-            task.detail("unpacking " + image.reference());
-            buildah.pull(image, log);
-        });
-        var arguments =
-                parent.map(image -> List.of("BASE=" + image.reference())).orElse(List.of());
         var context = context(source, folder, task, log);
         task.detail("running the steps of " + repository.relativize(source.folder()) + "/Dockerfile");
-        buildah.build(source, context, arguments, reference, log);
+        buildah.build(source, context, options, reference, log);
         task.detail("packing " + reference);
         buildah.save(reference, folder.resolve(ARCHIVE), log);
         if (source.needsMaven()) {

@@ -14,6 +14,18 @@ class DockerfileTest {
     }
 
     @Test
+    void readsTheGoProgramThatTheImageIsMadeOf() {
+        var dockerfile = Dockerfile.parse("""
+                ARG GO_PROGRAM=example.org/tool/cmd/tool@v1.2.3
+                FROM scratch
+                COPY --from=go-program tool /tool
+                """);
+        assertThat(dockerfile.goProgram()).contains("example.org/tool/cmd/tool@v1.2.3");
+        assertThat(dockerfile.base()).isEmpty();
+        assertThat(dockerfile.sources()).isEmpty();
+    }
+
+    @Test
     void collectsWhatIsCopiedFromTheContextAndNothingElse() {
         var dockerfile = Dockerfile.parse("""
                 ARG BASE=marketplane.io/java

@@ -19,13 +19,13 @@ final class EngineImages {
     /**
      * The reference of a role's image.
      *
-     * <p>{@code MARKETPLANE_IMAGE_<ROLE>} names it exactly; without it, the newest one in the engine is taken. Nothing
-     * is ever pulled.
+     * <p>{@code MARKETPLANE_IMAGE_<ROLE>}, with {@code _} for {@code -}, names it exactly; without it, the newest one
+     * in the engine is taken. Nothing is ever pulled.
      *
      * @throws IllegalStateException when there is no engine or no such image; the message says what to run
      */
     static String find(String role) {
-        var named = Optional.ofNullable(System.getenv("MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT)));
+        var named = Optional.ofNullable(System.getenv(variable(role)));
         var images = list(client());
         var found = images.stream()
                 .sorted(Comparator.comparing(Image::getCreated).reversed())
@@ -36,6 +36,10 @@ final class EngineImages {
         return found.orElseThrow(() -> new IllegalStateException(
                 "The container engine has no image %s. Run ./marketplane verify: it builds the image and hands it to the engine."
                         .formatted(named.orElse(REPOSITORY + role))));
+    }
+
+    private static String variable(String role) {
+        return "MARKETPLANE_IMAGE_" + role.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Stream<String> references(Image image) {

@@ -1,11 +1,15 @@
 package io.marketplane.testkit;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * @param key in PEM (PKCS 8)
  */
 record ServerCertificate(String certificate, String key) {
+
+    /** A trust store holds no secret, but Java asks for a password. */
+    static final String TRUST_STORE_PASSWORD = "changeit";
 
     private static final String PASSWORD = "changeit";
 
@@ -28,6 +35,25 @@ record ServerCertificate(String certificate, String key) {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("keytool of this JDK could not make a certificate", e);
         }
+    }
+
+    /** A PKCS 12 store that trusts it. */
+    byte[] trustStore() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("ca", parsed());
+            var bytes = new ByteArrayOutputStream();
+            store.store(bytes, TRUST_STORE_PASSWORD.toCharArray());
+            return bytes.toByteArray();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK cannot write a trust store", e);
+        }
+    }
+
+    private Certificate parsed() throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static void keytool(Path store) throws IOException {

@@ -1,10 +1,11 @@
-package io.marketplane.platform.addons;
+package io.marketplane.platform.program;
 
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.progress.Progress;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * A program built from a published Go module, which the module proxy and the checksum database pin.
@@ -23,6 +24,25 @@ public record GoProgram(String name, String packagePath, String version) {
     /** Checks GitHub workflow files. */
     public static final GoProgram ACTIONLINT =
             new GoProgram("actionlint", "github.com/rhysd/actionlint/cmd/actionlint", "v1.7.12");
+
+    private static final Pattern PACKAGE_AT_VERSION =
+            Pattern.compile("(?<package>\\S+/(?<name>[^/@\\s]+))@(?<version>v\\S+)");
+
+    /**
+     * The program that {@code go install} makes of {@code argument}.
+     *
+     * @param argument a main package and a version, as in {@code github.com/versity/versitygw/cmd/versitygw@v1.8.0}
+     * @throws IllegalArgumentException when it has another form
+     */
+    public static GoProgram parse(String argument) {
+        var matcher = PACKAGE_AT_VERSION.matcher(argument);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a Go main package with a version, as in example.org/tool/cmd/tool@v1.2.3"
+                            .formatted(argument));
+        }
+        return new GoProgram(matcher.group("name"), matcher.group("package"), matcher.group("version"));
+    }
 
     /** The program's file, built if it is not in the cache. */
     public Path resolve(ContentCache cache, Progress progress) {
