@@ -58,8 +58,7 @@ final class GoogleStore implements Bucket {
      * @throws IllegalArgumentException when the authority holds no certificate
      */
     static GoogleStore open(Target target, Key.ServiceAccount key, String object) throws IOException {
-        ServiceAccountCredentials account = ServiceAccountCredentials.fromStream(
-                new ByteArrayInputStream(key.json().getBytes(UTF_8)));
+        ServiceAccountCredentials account = read(key.json());
         HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(CONNECT);
         target.authority().map(Trusted::context).ifPresent(http::sslContext);
         return new GoogleStore(
@@ -67,6 +66,15 @@ final class GoogleStore implements Bucket {
                 target.place(),
                 object,
                 account.toBuilder().setScopes(List.of(SCOPE)).build().createWithUseJwtAccessWithScope(true));
+    }
+
+    /** The library answers to some documents that are none with exceptions of its JSON parser. */
+    private static ServiceAccountCredentials read(String json) throws IOException {
+        try {
+            return ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json.getBytes(UTF_8)));
+        } catch (RuntimeException e) {
+            throw new IOException("This is no key of a service account", e);
+        }
     }
 
     @Override
