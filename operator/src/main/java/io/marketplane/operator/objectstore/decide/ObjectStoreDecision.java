@@ -33,7 +33,7 @@ public final class ObjectStoreDecision {
     public static ObjectStorePlan decide(ObjectStore store, ObjectStoreObservation seen, Instant now) {
         Optional<EmbeddedPlan> embedded =
                 Optional.ofNullable(store.getSpec().embedded()).map(asked -> embedded(store, asked, seen, now));
-        return new ObjectStorePlan(seen.works(), embedded, nextDue(seen, embedded, now));
+        return new ObjectStorePlan(seen.works() || seen.bindingLags(), embedded, nextDue(seen, embedded, now));
     }
 
     private static EmbeddedPlan embedded(
@@ -46,13 +46,22 @@ public final class ObjectStoreDecision {
                         ? new MemberStep.StartOver()
                         : Roll.of(ONE_POD, seen.set(), seen.pods(), new RestartRule(inside)),
                 CertificatePlan.of(List.of(names.service()), store.getMetadata().getNamespace(), seen.trust(), now),
-                LoginPlan.of(
-                        asked.credentials().rotation(),
-                        seen.login(),
-                        InsidePlan.letsInAll(asked.bucket(), seen.accepted(), inside),
-                        rotationToken(store),
-                        now),
+                login(store, asked, all, now),
                 InsidePlan.of(asked.bucket(), seen.accepted(), inside));
+    }
+
+    /** A key that applications still have does not end, whatever the time. */
+    private static LoginPlan login(ObjectStore store, EmbeddedStore asked, ObjectStoreObservation all, Instant now) {
+        Embedded seen = all.embedded();
+        LoginPlan plan = LoginPlan.of(
+                asked.credentials().rotation(),
+                seen.login(),
+                InsidePlan.letsInAll(asked.bucket(), seen.accepted(), all.inside()),
+                rotationToken(store),
+                now);
+        return plan.step() == LoginStep.RETIRE && all.bindingLags()
+                ? new LoginPlan(LoginStep.KEEP, Optional.of(now.plus(CheckRule.UNDER_WAY)))
+                : plan;
     }
 
     /** The command to rotate; empty without one. */

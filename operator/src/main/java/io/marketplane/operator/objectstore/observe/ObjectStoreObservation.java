@@ -1,6 +1,8 @@
 package io.marketplane.operator.objectstore.observe;
 
 import io.marketplane.operator.kernel.Binding;
+import io.marketplane.operator.members.observe.Login;
+import io.marketplane.operator.members.observe.RotatingLogin;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,17 @@ public record ObjectStoreObservation(
     /** What an embedded store says of itself. */
     public Inside inside() {
         return check.map(Check::inside).orElseGet(Inside.NotLooked::new);
+    }
+
+    /** Whether applications still have the key before the present one: the operator stopped before it told them. */
+    public boolean bindingLags() {
+        return embedded.login()
+                .flatMap(RotatingLogin::previous)
+                .map(Login::username)
+                .filter(name -> published
+                        .filter(binding -> name.equals(binding.entries().get("username")))
+                        .isPresent())
+                .isPresent();
     }
 
     /** Whether the bucket was tried and all of it works. */
