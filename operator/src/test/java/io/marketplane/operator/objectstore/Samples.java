@@ -25,7 +25,12 @@ import io.marketplane.operator.objectstore.observe.Probe;
 import io.marketplane.operator.objectstore.observe.Question;
 import io.marketplane.operator.objectstore.observe.Target;
 import java.math.BigDecimal;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,5 +157,26 @@ public final class Samples {
                 "abc",
                 Stream.of("media", "media.web", "media.web.svc", "media.web.svc.cluster.local")
                         .toList());
+    }
+
+    /** The key of a service account, as Google gives it out. */
+    public static String serviceAccount(String account, PrivateKey key) {
+        String pem = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return Serialization.asJson(Map.of(
+                "type", "service_account",
+                "project_id", "shop",
+                "private_key_id", "1",
+                "private_key", "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n",
+                "client_email", account,
+                "client_id", "1"));
+    }
+
+    /** Keys that nobody else has. */
+    public static KeyPair rsaKeys() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.marketplane.operator.objectstore.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.objectstore.Provider;
+import io.marketplane.operator.objectstore.Samples;
 import io.marketplane.operator.objectstore.observe.Fault;
 import io.marketplane.operator.objectstore.observe.Fault.Cause;
 import io.marketplane.operator.objectstore.observe.Key;
@@ -14,11 +14,7 @@ import io.marketplane.operator.objectstore.observe.Target;
 import io.marketplane.platform.junit.StorageServer;
 import java.io.IOException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GoogleProbeTest {
     private static final String ACCOUNT = "shop@project.iam.gserviceaccount.com";
     private static final StorageServer EMULATOR = StorageServer.google("localhost");
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = Samples.rsaKeys();
     private static final VerifyingGate GATE = gate();
 
     @BeforeAll
@@ -67,7 +63,7 @@ class GoogleProbeTest {
 
     @Test
     void theKeyOfAnotherAccountIsRefused() {
-        assertThat(probe("media", keys(), false))
+        assertThat(probe("media", Samples.rsaKeys(), false))
                 .extracting(Fault::cause, Fault::operation)
                 .containsExactly(tuple(Cause.KEY, Operation.HEAD));
     }
@@ -138,31 +134,7 @@ class GoogleProbeTest {
 
     private static Target target(String bucket, KeyPair keys) {
         Place place = new Place(Provider.GoogleCloudStorage, bucket, "", GATE.endpoint(), true, "");
-        return new Target(place, new Key.ServiceAccount(json(keys)), Optional.of(GATE.authority()));
-    }
-
-    private static String json(KeyPair keys) {
-        return Serialization.asJson(Map.of(
-                "type", "service_account",
-                "project_id", "shop",
-                "private_key_id", "1",
-                "private_key",
-                        "-----BEGIN PRIVATE KEY-----\n"
-                                + Base64.getMimeEncoder()
-                                        .encodeToString(keys.getPrivate().getEncoded())
-                                + "\n-----END PRIVATE KEY-----\n",
-                "client_email", ACCOUNT,
-                "client_id", "1"));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Target(place, new Key.ServiceAccount(Samples.serviceAccount(ACCOUNT, keys.getPrivate())), Optional.of(GATE.authority()));
     }
 
     private static VerifyingGate gate() {
