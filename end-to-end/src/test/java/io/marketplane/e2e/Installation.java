@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /** A cluster of three nodes with the operator, made for the tests of this JVM and removed with it. */
 final class Installation implements AutoCloseable {
-    private static final List<String> ROLES = List.of("base", "postgres", "operator", "product", "probe");
+    private static final List<String> ROLES =
+            List.of("base", "postgres", "objectstore", "operator", "product", "probe");
 
     /** Two checkouts can be tested at one time under two names. */
     private static final String NAME = System.getProperty("marketplane.cluster", "verify");
@@ -74,6 +75,7 @@ final class Installation implements AutoCloseable {
                         "--create-namespace",
                         "--set=image=" + images.get("operator"),
                         "--set=images.postgres=" + images.get("postgres"),
+                        "--set=images.objectstore=" + images.get("objectstore"),
                         "--wait",
                         "--timeout=3m")
                 .run();

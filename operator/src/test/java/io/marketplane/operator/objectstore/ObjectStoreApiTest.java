@@ -133,7 +133,9 @@ class ObjectStoreApiTest {
 
     @Test
     void aBucketOfGoogleIsMadeAndBound() {
-        secret("keys", Map.of(
+        secret(
+                "keys",
+                Map.of(
                         "credentials.json",
                         Samples.serviceAccount(
                                 "shop@project.iam.gserviceaccount.com",

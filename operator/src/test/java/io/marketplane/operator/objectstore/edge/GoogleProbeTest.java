@@ -134,7 +134,10 @@ class GoogleProbeTest {
 
     private static Target target(String bucket, KeyPair keys) {
         Place place = new Place(Provider.GoogleCloudStorage, bucket, "", GATE.endpoint(), true, "");
-        return new Target(place, new Key.ServiceAccount(Samples.serviceAccount(ACCOUNT, keys.getPrivate())), Optional.of(GATE.authority()));
+        return new Target(
+                place,
+                new Key.ServiceAccount(Samples.serviceAccount(ACCOUNT, keys.getPrivate())),
+                Optional.of(GATE.authority()));
     }
 
     private static VerifyingGate gate() {
