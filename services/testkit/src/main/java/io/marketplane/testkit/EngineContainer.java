@@ -27,7 +27,7 @@ final class EngineContainer extends GenericContainer<EngineContainer> {
     private final Map<String, String> writable = new HashMap<>();
     private final List<Bind> mounts = new ArrayList<>();
 
-    /** A container that answers at {@code port}. */
+    /** A container that answers at {@code ports}. */
     EngineContainer(String role, int... ports) {
         super(DockerImageName.parse(EngineImages.find(role)));
         withImagePullPolicy(_ -> false);

@@ -32,8 +32,7 @@ public final class MemcachedServer implements AutoCloseable {
     EngineContainer exporter() {
         return new EngineContainer("memcached-exporter")
                 .withNetworkMode("container:" + container.getContainerId())
-                .withCommand("--memcached.address=localhost:" + PORT)
-                .readyWhen(Wait.forLogMessage(".*Listening on.*", 1));
+                .readyWhen(Wait.forLogMessage(".*Initialization complete.*", 1));
     }
 
     EngineContainer container() {

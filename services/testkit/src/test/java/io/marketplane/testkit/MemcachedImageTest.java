@@ -35,7 +35,9 @@ class MemcachedImageTest {
         try (var exporter = SERVER.exporter()) {
             exporter.start();
             Limits.hold(exporter, 10_008);
-            assertThat(Metrics.of(exporter, 9150)).contains("memcached_up 1").contains("memcached_current_items");
+            assertThat(Metrics.of(exporter, 9150))
+                    .contains("collectd_memcached_memcached_items{")
+                    .contains("type=\"hits\"");
         }
     }
 }
