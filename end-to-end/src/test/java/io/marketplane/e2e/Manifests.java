@@ -47,6 +47,19 @@ final class Manifests {
                 """.formatted(name, instances, instances > 1 ? "Strict" : "Balanced", deletionPolicy);
     }
 
+    /** A small store in a pod, which takes its volume with it. */
+    static String objectStore(String name) {
+        return """
+                apiVersion: marketplane.io/v1alpha1
+                kind: ObjectStore
+                metadata: {name: %s}
+                spec:
+                  provider: Embedded
+                  embedded: {bucket: media, storage: {size: 1Gi}}
+                  deletionPolicy: Delete
+                """.formatted(name);
+    }
+
     /** One pod of the product service, on the Database {@code products}. */
     static String product(String image) {
         return """

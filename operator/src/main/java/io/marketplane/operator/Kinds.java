@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
 import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
+import io.marketplane.operator.objectstore.ObjectStoreReconciler;
 import java.util.List;
 
 /** The kinds that this operator runs. A new kind is one line here. */
@@ -17,6 +18,9 @@ final class Kinds {
      * @param ownNamespace where the operator runs
      */
     static List<Reconciler<? extends HasMetadata>> of(Kernel kernel, String ownNamespace) {
-        return List.of(new CommerceServiceReconciler(kernel), new DatabaseReconciler(kernel, ownNamespace));
+        return List.of(
+                new CommerceServiceReconciler(kernel),
+                new DatabaseReconciler(kernel, ownNamespace),
+                new ObjectStoreReconciler(kernel, ownNamespace));
     }
 }

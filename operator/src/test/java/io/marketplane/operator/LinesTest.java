@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The lines between the operator's packages, as ARCHITECTURE.md draws them. */
 class LinesTest {
     /** Every kind is a package. */
-    private static final List<String> KINDS = List.of("commerceservice", "database");
+    private static final List<String> KINDS = List.of("commerceservice", "database", "objectstore");
 
     private static final String[] PURE = {"..decide..", "..desired..", "..report..", "..model.."};
     private static final DescribedPredicate<JavaMethodCall> READS_A_CLOCK = DescribedPredicate.describe(

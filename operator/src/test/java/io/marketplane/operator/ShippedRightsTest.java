@@ -77,7 +77,8 @@ class ShippedRightsTest {
         this.namespace = namespace;
         chart = ShippedChart.install(server);
         limited = chart.operatorClient();
-        Path images = Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\n");
+        Path images =
+                Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\nobjectstore: objectstore:1\n");
         OperatorConfiguration configuration =
                 new OperatorConfiguration(Set.of(), 0, images, 4, true, ShippedChart.NAMESPACE, namespace);
         operator = OperatorProcess.start(
@@ -172,6 +173,31 @@ class ShippedRightsTest {
                         .singleElement()
                         .satisfies(
                                 set -> assertThat(set.getSpec().getReplicas()).isEqualTo(3)));
+    }
+
+    @Test
+    void anObjectStoreIsMadeAndRepaired() {
+        apply("""
+                apiVersion: marketplane.io/v1alpha1
+                kind: ObjectStore
+                metadata: {name: media, namespace: %s}
+                spec:
+                  provider: Embedded
+                  embedded: {bucket: media, storage: {size: 1Gi}}
+                """.formatted(namespace));
+        for (Class<? extends HasMetadata> type : List.of(
+                StatefulSet.class,
+                Service.class,
+                Secret.class,
+                NetworkPolicy.class,
+                PodDisruptionBudget.class,
+                PersistentVolumeClaim.class)) {
+            waiting()
+                    .untilAsserted(() ->
+                            assertThat(children(type)).as(type.getSimpleName()).isNotEmpty());
+        }
+        children(NetworkPolicy.class).forEach(policy -> client.resource(policy).delete());
+        waiting().untilAsserted(() -> assertThat(children(NetworkPolicy.class)).isNotEmpty());
     }
 
     private String database(String more, int instances) {

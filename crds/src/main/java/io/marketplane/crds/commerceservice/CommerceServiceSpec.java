@@ -64,8 +64,7 @@ public record CommerceServiceSpec(
                 "What the service depends on. Each entry is mounted as files at /bindings/<name>, in the layout"
                         + " of servicebinding.io; SERVICE_BINDING_ROOT says /bindings.")
         @Size(max = 32) @ValidationRule(
-                value = "self.all(a, self.exists_one(b, (has(b.database) ? b.database : b.secret)"
-                        + " == (has(a.database) ? a.database : a.secret)))",
+                value = "self.all(a, self.exists_one(b, " + Use.MOUNT_OF_B + " == " + Use.MOUNT_OF_A + "))",
                 message = "Duplicate value: two entries of uses would be mounted at the same /bindings/<name>")
         List<Use> uses,
 

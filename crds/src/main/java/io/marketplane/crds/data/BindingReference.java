@@ -8,5 +8,5 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  * @param name a Secret in the layout of servicebinding.io
  */
 public record BindingReference(
-        @JsonPropertyDescription("The Secret with host, port, database, username, password and ca.crt.")
+        @JsonPropertyDescription("A Secret in the layout of servicebinding.io.")
         String name) {}

@@ -1,9 +1,9 @@
 package io.marketplane.crds.data;
 
-/** What becomes of data and credentials when the Database is deleted. */
+/** What becomes of data and credentials when the resource is deleted. */
 public enum DeletionPolicy {
-    /** Volumes and Secrets stay; a Database of the same name adopts them with all rows. */
+    /** Volumes and Secrets stay; a resource of the same name adopts them with all data. */
     Retain,
-    /** Volumes and Secrets are deleted with the Database. */
+    /** Volumes and Secrets are deleted with the resource. */
     Delete
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record NetworkAccess(
         @JsonPropertyDescription(
-                "Pods, namespaces or address ranges that may connect to PostgreSQL, as in the ingress rule of a NetworkPolicy.")
+                "Pods, namespaces or address ranges that may connect to the members, as in the ingress rule of a NetworkPolicy.")
         @Required
         @Size(min = 1, max = 64) List<NetworkPeer> from) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may connect, as in a NetworkPolicy.
  *
- * @param podSelector pods; in the namespace of the Database, unless namespaceSelector says another
+ * @param podSelector pods; in the namespace of the resource, unless namespaceSelector says another
  * @param namespaceSelector namespaces; all of their pods, unless podSelector says which
  * @param ipBlock addresses outside the cluster
  */
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.ipBlock) || !(has(self.podSelector) || has(self.namespaceSelector))",
         message = "networkPolicy.from[].ipBlock stands alone: put the selectors in an entry of their own")
 public record NetworkPeer(
-        @JsonPropertyDescription("Pods, in the namespace of the Database unless namespaceSelector names others.")
+        @JsonPropertyDescription("Pods, in the namespace of the resource unless namespaceSelector names others.")
         @Nullable PodLabels podSelector,
 
         @JsonPropertyDescription("Namespaces; all of their pods, unless podSelector says which.") @Nullable PodLabels namespaceSelector,

@@ -52,7 +52,10 @@ class GeneratedCrdsTest {
     @Test
     void thereIsADefinitionForEveryKind() {
         assertThat(expected())
-                .containsKeys("commerceservices.marketplane.io-v1.yml", "databases.marketplane.io-v1.yml");
+                .containsKeys(
+                        "commerceservices.marketplane.io-v1.yml",
+                        "databases.marketplane.io-v1.yml",
+                        "objectstores.marketplane.io-v1.yml");
     }
 
     private static Map<String, String> expected() {

@@ -54,7 +54,10 @@ class InstalledCrdsTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(kubectl(server, "api-resources", "--categories=marketplane", "-o=name")
                                 .lines())
-                        .contains("commerceservices.marketplane.io", "databases.marketplane.io"));
+                        .contains(
+                                "commerceservices.marketplane.io",
+                                "databases.marketplane.io",
+                                "objectstores.marketplane.io"));
     }
 
     private static String kubectl(ApiServer server, String... words) {

@@ -20,17 +20,17 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
+import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.operator.commerceservice.observe.ClusterState;
 import io.marketplane.operator.commerceservice.observe.References;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.kernel.NamedWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The informers of the kind: what is watched, and whom a change concerns. */
@@ -40,13 +40,18 @@ final class Caches {
     private static final List<Class<? extends HasMetadata>> LABELLED =
             List.of(ReplicaSet.class, Deployment.class, Service.class, EndpointSlice.class, Pod.class, ConfigMap.class);
 
+    /** The kinds that publish bindings. */
+    private static final List<Class<? extends HasMetadata>> PROVIDERS = List.of(Database.class, ObjectStore.class);
+
     private Caches() {}
 
     static List<EventSource<?, CommerceService>> eventSources(EventSourceContext<CommerceService> context) {
         List<EventSource<?, CommerceService>> sources = new ArrayList<>();
         Stream.concat(LABELLED.stream(), OTHERS.stream()).forEach(type -> sources.add(labelled(type, context)));
-        sources.add(named(Secret.class, spec -> References.secrets(spec.getSpec()), context));
-        sources.add(named(Database.class, spec -> References.databases(spec.getSpec()), context));
+        sources.add(
+                new NamedWatch<>(CommerceService.class, Secret.class, service -> References.secrets(service.getSpec()))
+                        .source(context));
+        PROVIDERS.forEach(kind -> sources.add(provider(kind, context)));
         return sources;
     }
 
@@ -56,6 +61,8 @@ final class Caches {
                 .forEach(secret -> secrets.put(secret.getMetadata().getName(), secret));
         List<HasMetadata> others = new ArrayList<>();
         OTHERS.forEach(type -> others.addAll(context.getSecondaryResources(type)));
+        List<HasMetadata> providers = new ArrayList<>();
+        PROVIDERS.forEach(kind -> providers.addAll(context.getSecondaryResources(kind)));
         return new ClusterState(
                 all(ReplicaSet.class, context),
                 all(Deployment.class, context),
@@ -65,9 +72,7 @@ final class Caches {
                 all(ConfigMap.class, context),
                 others,
                 secrets,
-                context.getSecondaryResources(Database.class).stream()
-                        .map(database -> database.getMetadata().getName())
-                        .collect(Collectors.toUnmodifiableSet()));
+                providers);
     }
 
     private static <T> List<T> all(Class<T> type, Context<CommerceService> context) {
@@ -94,39 +99,12 @@ final class Caches {
                 : Set.of(new ResourceID(name, object.getMetadata().getNamespace()));
     }
 
-    /** Objects of others that a spec names. */
-    private static <T extends HasMetadata> InformerEventSource<T, CommerceService> named(
-            Class<T> type,
-            Function<CommerceService, Stream<String>> names,
-            EventSourceContext<CommerceService> context) {
-        String index = type.getSimpleName();
-        context.getPrimaryCache()
-                .addIndexer(
-                        index,
-                        resource -> names.apply(resource)
-                                .map(name -> key(resource, name))
-                                .toList());
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(type, CommerceService.class)
-                        .withName(index)
-                        .withSecondaryToPrimaryMapper(object ->
-                                context
-                                        .getPrimaryCache()
-                                        .byIndex(
-                                                index,
-                                                key(object, object.getMetadata().getName()))
-                                        .stream()
-                                        .map(ResourceID::fromResource)
-                                        .collect(Collectors.toUnmodifiableSet()))
-                        .withPrimaryToSecondaryMapper((CommerceService resource) -> names.apply(resource)
-                                .map(name -> new ResourceID(
-                                        name, resource.getMetadata().getNamespace()))
-                                .collect(Collectors.toUnmodifiableSet()))
-                        .build(),
-                context);
-    }
-
-    private static String key(HasMetadata object, String name) {
-        return object.getMetadata().getNamespace() + "/" + name;
+    private static <T extends HasMetadata> EventSource<T, CommerceService> provider(
+            Class<T> kind, EventSourceContext<CommerceService> context) {
+        return new NamedWatch<>(
+                        CommerceService.class,
+                        kind,
+                        service -> References.resources(service.getSpec(), HasMetadata.getKind(kind)))
+                .source(context);
     }
 }

@@ -33,8 +33,13 @@ public record Binding(String type, Map<String, String> entries) {
 
     /** A binding that Marketplane provides. */
     public static Binding provided(String type, Map<String, String> entries) {
+        return provided(type, Labels.MANAGER, entries);
+    }
+
+    /** A binding to what somebody else provides, for example {@code aws}. */
+    public static Binding provided(String type, String provider, Map<String, String> entries) {
         Map<String, String> all = new TreeMap<>(entries);
-        all.put(PROVIDER, Labels.MANAGER);
+        all.put(PROVIDER, provider);
         return new Binding(type, all);
     }
 

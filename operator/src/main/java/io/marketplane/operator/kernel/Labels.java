@@ -15,6 +15,9 @@ public final class Labels {
     /** Everything that belongs to a Database; its value is the name of the Database. */
     public static final String DATABASE = "marketplane.io/database";
 
+    /** Everything that belongs to an ObjectStore; its value is the name of the ObjectStore. */
+    public static final String OBJECT_STORE = "marketplane.io/objectstore";
+
     /** The revision that a ReplicaSet, its pods and a Service's selector belong to. */
     public static final String REVISION_HASH = "marketplane.io/revision-hash";
 

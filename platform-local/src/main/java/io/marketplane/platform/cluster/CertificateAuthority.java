@@ -40,7 +40,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * kept in memory only while the certificates are made and is not written: a new certificate means a new authority and a
  * new cluster.
  */
-final class CertificateAuthority {
+public final class CertificateAuthority {
     private static final Duration LIFETIME = Duration.ofDays(365);
     private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -60,7 +60,7 @@ final class CertificateAuthority {
     }
 
     /** Makes a new authority and writes {@code ca.crt}. */
-    CertificateAuthority(Path folder) {
+    public CertificateAuthority(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
@@ -83,7 +83,7 @@ final class CertificateAuthority {
      * @param groups the user's groups to Kubernetes
      * @param hosts DNS names and IP addresses that a server answers under
      */
-    void issue(String fileName, String commonName, List<String> groups, List<String> hosts) {
+    public void issue(String fileName, String commonName, List<String> groups, List<String> hosts) {
         issue(Algorithm.EC, fileName, commonName, groups, hosts);
     }
 

@@ -21,6 +21,9 @@ public record GoProgram(String name, String packagePath, String version) {
     /** Serves the resource metrics API. */
     public static final GoProgram METRICS_SERVER =
             new GoProgram("metrics-server", "sigs.k8s.io/metrics-server/cmd/metrics-server", "v0.9.0");
+    /** Emulates Google Cloud Storage. */
+    public static final GoProgram FAKE_GCS_SERVER =
+            new GoProgram("fake-gcs-server", "github.com/fsouza/fake-gcs-server", "v1.56.1");
     /** Checks GitHub workflow files. */
     public static final GoProgram ACTIONLINT =
             new GoProgram("actionlint", "github.com/rhysd/actionlint/cmd/actionlint", "v1.7.12");

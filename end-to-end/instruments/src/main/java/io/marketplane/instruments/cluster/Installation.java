@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * A cluster of its own with the operator, made for this JVM and removed with it. Not safe for use by several threads.
  */
 public final class Installation implements AutoCloseable {
-    private static final List<String> OF_THE_OPERATOR = List.of("base", "postgres", "operator");
+    private static final List<String> OF_THE_OPERATOR = List.of("base", "postgres", "objectstore", "operator");
 
     private final Checkout checkout = Checkout.current();
     private final ContentCache cache = ContentCache.ofUser();
@@ -99,6 +99,7 @@ public final class Installation implements AutoCloseable {
                         "--create-namespace",
                         "--set=image=" + image("operator"),
                         "--set=images.postgres=" + image("postgres"),
+                        "--set=images.objectstore=" + image("objectstore"),
                         "--wait",
                         "--timeout=3m")
                 .run();

@@ -81,11 +81,13 @@ public final class Revisions {
 
     /** The Secret that a dependency publishes. */
     public static BindingMount binding(Use use) {
-        if (use.secret() != null) {
-            return new BindingMount(use.secret(), use.secret());
-        }
-        String database = Objects.requireNonNull(use.database(), "the schema asks for one of database, secret");
-        return new BindingMount(database, database + "-binding");
+        return use.resource()
+                .map(Use.Named::name)
+                .map(name -> new BindingMount(name, name + "-binding"))
+                .orElseGet(() -> {
+                    String secret = Objects.requireNonNull(use.secret(), "the schema asks for a resource or a secret");
+                    return new BindingMount(secret, secret);
+                });
     }
 
     private static Port port(ServicePort port) {

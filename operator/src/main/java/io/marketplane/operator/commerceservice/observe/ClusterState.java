@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param replicaSets those of the colours and those of the Deployment
  * @param others children that decisions do not look at: accounts, budgets, policies, autoscalers
  * @param secrets those that the spec names and that exist, by name
- * @param databases names of the Databases that the spec names and that exist
+ * @param providers resources that the spec names, that exist and that publish bindings
  */
 public record ClusterState(
         List<ReplicaSet> replicaSets,
@@ -30,7 +29,7 @@ public record ClusterState(
         List<ConfigMap> configMaps,
         List<HasMetadata> others,
         Map<String, Secret> secrets,
-        Set<String> databases) {
+        List<HasMetadata> providers) {
     /** Everything that may be a child: what is applied is compared with it, and what is not wanted of it is deleted. */
     public List<HasMetadata> children() {
         return Stream.of(replicaSets, deployments, services, configMaps, others)

@@ -31,9 +31,13 @@ public final class References {
                 .distinct();
     }
 
-    /** The Databases that a spec names. */
-    public static Stream<String> databases(CommerceServiceSpec spec) {
-        return spec.uses().stream().map(Use::database).filter(Objects::nonNull).distinct();
+    /** The resources of that kind that a spec names. */
+    public static Stream<String> resources(CommerceServiceSpec spec, String kind) {
+        return spec.uses().stream()
+                .flatMap(use -> use.resource().stream())
+                .filter(named -> named.kind().equals(kind))
+                .map(Use.Named::name)
+                .distinct();
     }
 
     static List<Problem> problems(CommerceService resource, ClusterState state) {
@@ -79,22 +83,22 @@ public final class References {
                                     + " is no service binding, because it has no key type; add one, such as"
                                     + " type: postgresql"));
         }
-        String database = use.database();
-        if (database == null) {
-            return Optional.of(new Problem(
-                    false,
-                    field + ".secret: Secret " + name
-                            + " does not exist; create it in the layout of servicebinding.io, with a key type"));
-        }
-        return Optional.of(
-                state.databases().contains(database)
-                        ? new Problem(
-                                true,
-                                field + ".database: waiting until Database " + database + " publishes its binding "
-                                        + name)
-                        : new Problem(
-                                false,
-                                field + ".database: Database " + database
-                                        + " does not exist in this namespace; create it, or correct the name"));
+        return Optional.of(use.resource()
+                .map(named -> unpublished(field + "." + named.field() + ": ", named, name, state))
+                .orElseGet(() -> new Problem(
+                        false,
+                        field + ".secret: Secret " + name
+                                + " does not exist; create it in the layout of servicebinding.io, with a key type")));
+    }
+
+    private static Problem unpublished(String field, Use.Named named, String secret, ClusterState state) {
+        String resource = named.kind() + " " + named.name();
+        boolean there = state.providers().stream()
+                .anyMatch(provider -> provider.getKind().equals(named.kind())
+                        && provider.getMetadata().getName().equals(named.name()));
+        return there
+                ? new Problem(true, field + "waiting until " + resource + " publishes its binding " + secret)
+                : new Problem(
+                        false, field + resource + " does not exist in this namespace; create it, or correct the name");
     }
 }

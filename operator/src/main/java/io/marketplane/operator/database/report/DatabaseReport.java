@@ -1,9 +1,7 @@
 package io.marketplane.operator.database.report;
 
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.marketplane.crds.data.BindingReference;
-import io.marketplane.crds.data.StorageStatus;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseStatus;
 import io.marketplane.crds.database.MemberStatus;
@@ -15,8 +13,7 @@ import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.database.observe.MemberReport;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.Labels;
-import io.marketplane.operator.members.observe.Volume;
-import java.math.BigDecimal;
+import io.marketplane.operator.members.report.StorageStatuses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +52,7 @@ public final class DatabaseReport {
                 primary.map(Member::pod).orElse(null),
                 primary.flatMap(Member::report).map(MemberReport::timeline).orElse(before.timeline()),
                 seen.members().stream().map(member -> member(now, member)).toList(),
-                storage(seen).orElse(before.storage()),
+                StorageStatuses.smallest(seen.volumes()).orElse(before.storage()),
                 binding(now, before));
     }
 
@@ -84,29 +81,6 @@ public final class DatabaseReport {
 
     private static String state(MemberReport report) {
         return report.streaming() ? "streaming" : report.state();
-    }
-
-    /** Once a volume exists it stays in status, because the size may not be lowered from then on. */
-    private static Optional<StorageStatus> storage(DatabaseObservation seen) {
-        return seen.volumes().stream()
-                .map(Volume::capacity)
-                .flatMap(Optional::stream)
-                .min(BigDecimal::compareTo)
-                .map(bytes -> new StorageStatus(readable(bytes)));
-    }
-
-    private static String readable(BigDecimal bytes) {
-        BigDecimal unit = BigDecimal.valueOf(1024);
-        BigDecimal amount = bytes;
-        String[] suffixes = {"", "Ki", "Mi", "Gi", "Ti"};
-        int index = 0;
-        while (index < suffixes.length - 1
-                && amount.signum() > 0
-                && amount.remainder(unit).signum() == 0) {
-            amount = amount.divide(unit);
-            index++;
-        }
-        return new Quantity(amount.toBigInteger().toString(), suffixes[index]).toString();
     }
 
     private static @Nullable BindingReference binding(Situation now, DatabaseStatus before) {

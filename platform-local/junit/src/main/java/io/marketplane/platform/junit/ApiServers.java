@@ -45,7 +45,7 @@ final class ApiServers {
         return new ApiServer(controlPlane, programs);
     }
 
-    private static void deleteTree(Path folder) {
+    static void deleteTree(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -55,7 +55,7 @@ final class ApiServers {
         }
     }
 
-    private static Path temporaryFolder() {
+    static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("marketplane-api-");
         } catch (IOException e) {
@@ -64,7 +64,7 @@ final class ApiServers {
     }
 
     /** Ports that were free a moment ago, all different. */
-    private static List<Integer> freePorts(int count) {
+    static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

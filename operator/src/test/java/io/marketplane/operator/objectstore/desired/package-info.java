@@ -1,0 +1,5 @@
+/** The room desired. */
+@NullMarked
+package io.marketplane.operator.objectstore.desired;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Buckets and servers as they really are. */
+@NullMarked
+package io.marketplane.operator.objectstore.edge;
+
+import org.jspecify.annotations.NullMarked;

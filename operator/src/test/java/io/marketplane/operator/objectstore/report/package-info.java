@@ -1,0 +1,5 @@
+/** The room report. */
+@NullMarked
+package io.marketplane.operator.objectstore.report;
+
+import org.jspecify.annotations.NullMarked;
