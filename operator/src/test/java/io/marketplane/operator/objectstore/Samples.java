@@ -113,7 +113,7 @@ public final class Samples {
     /** An embedded store that has its volume and certificates, with those pods. */
     public static Embedded embedded(Optional<RotatingLogin> login, PodFacts... pods) {
         return new Embedded(
-                Optional.of(new MemberSet(1, CURRENT, "1Gi", "", false)),
+                Optional.of(new MemberSet(1, CURRENT, "1Gi", "", false, NOW)),
                 List.of(pods),
                 List.of(new Volume(0, "data-media-0", GIB, "standard", Optional.of(GIB), false)),
                 StorageFacts.FINE,
