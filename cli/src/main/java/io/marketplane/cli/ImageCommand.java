@@ -68,8 +68,8 @@ final class ImageCommand {
                             paramLabel = "HOST/PATH",
                             description = "Where to, as in registry.example.com/shop.")
                     String registry) {
-        built(roles, image -> images.push(image, image.referenceIn(registry)))
-                .forEach(image -> session.out().println(image.referenceIn(registry)));
+        built(roles, image -> images.push(image, ImageArchive.referenceIn(registry, image.reference())))
+                .forEach(image -> session.out().println(ImageArchive.referenceIn(registry, image.reference())));
     }
 
     private List<ImageArchive> built(List<String> roles, Consumer<ImageArchive> then) {

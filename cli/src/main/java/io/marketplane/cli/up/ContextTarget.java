@@ -40,14 +40,14 @@ record ContextTarget(KubeAccess access, Images images, String registry, Path wor
     }
 
     @Override
-    public String reference(ImageArchive image) {
-        return image.referenceIn(registry);
+    public String reference(String reference) {
+        return ImageArchive.referenceIn(registry, reference);
     }
 
     @Override
     public String publish(ImageArchive image) {
-        images.push(image, image.referenceIn(registry));
-        return image.referenceIn(registry);
+        images.push(image, reference(image.reference()));
+        return reference(image.reference());
     }
 
     @Override

@@ -37,8 +37,8 @@ record LocalTarget(LocalCluster cluster, Optional<Integer> port) implements Targ
     }
 
     @Override
-    public String reference(ImageArchive image) {
-        return image.reference();
+    public String reference(String reference) {
+        return reference;
     }
 
     @Override

@@ -18,8 +18,8 @@ public interface Target {
     /** How many nodes it has, once it is started. */
     int nodes();
 
-    /** The name that the image goes by in the cluster. */
-    String reference(ImageArchive image);
+    /** The name that an image goes by in the cluster, built or not. */
+    String reference(String reference);
 
     /** Makes the image available to the cluster's nodes and returns what came of it. */
     String publish(ImageArchive image);

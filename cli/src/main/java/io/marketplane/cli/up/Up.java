@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 public final class Up {
     /** What the operator starts, by role, beside itself. */
     private static final List<String> CATALOGUE = List.of("postgres");
+    /** What the shop does not need, but whoever tries the other kinds does: built when the shop is open. */
+    private static final List<String> LATER = List.of("objectstore");
 
     private static final String OPERATOR = "operator";
     private static final String PRODUCT = "product";
@@ -88,6 +90,9 @@ public final class Up {
         var shop = new HashSet<>(ids(addons));
         shop.addAll(Set.of("apply", "ready", "publish-product", "publish-postgres"));
         steps.add(Step.of("shop", "shop answers", shop, this::awaitShop));
+        for (var role : LATER) {
+            addImage(steps, role, Set.of("shop"));
+        }
         steps.addAll(after);
         return new Plan(steps);
     }
@@ -108,9 +113,10 @@ public final class Up {
 
     private String installOperator(Progress.Task task) {
         task.detail("helm upgrade --install");
-        var catalogue =
-                CATALOGUE.stream().collect(Collectors.toMap(role -> role, role -> target.reference(image(role))));
-        return operator.install(target.access(), target.reference(image(OPERATOR)), catalogue);
+        var catalogue = Stream.concat(CATALOGUE.stream(), LATER.stream())
+                .collect(Collectors.toMap(role -> role, role -> target.reference(images.reference(role))));
+        return operator.install(
+                target.access(), target.reference(image(OPERATOR).reference()), catalogue);
     }
 
     private String applyShop(Progress.Task task) {
@@ -139,7 +145,7 @@ public final class Up {
 
     private String applyShop() {
         return environment.apply(
-                target.access(), target.reference(image(PRODUCT)), target.nodes(), target.workFolder());
+                target.access(), target.reference(image(PRODUCT).reference()), target.nodes(), target.workFolder());
     }
 
     private String awaitOperator(Progress.Task task) {

@@ -20,8 +20,8 @@ public record ImageArchive(String role, String reference, Path archive, String c
         return REPOSITORY + role + ":" + key.shortHex();
     }
 
-    /** The reference of the same image in a registry, as in {@code registry.example.com/shop}. */
-    public String referenceIn(String registry) {
+    /** The reference of an image of ours in a registry, as in {@code registry.example.com/shop}. */
+    public static String referenceIn(String registry, String reference) {
         return registry.replaceFirst("/+$", "") + "/" + reference.substring(REPOSITORY.length());
     }
 }
