@@ -7,7 +7,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.marketplane.crds.data.DeletionPolicy;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.database.DatabaseStatus;
 import io.marketplane.operator.database.decide.DatabaseDecision;
@@ -28,11 +27,10 @@ import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
-import java.time.Duration;
+import io.marketplane.operator.members.edge.MemberApplier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Keeps Databases as their specs say: observes, decides, applies, reports. */
 @ControllerConfiguration(name = "database")
@@ -43,6 +41,7 @@ public final class DatabaseReconciler implements Reconciler<Database> {
     private final String operatorNamespace;
     private final Observer observer;
     private final Actor actor;
+    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
@@ -51,6 +50,7 @@ public final class DatabaseReconciler implements Reconciler<Database> {
         this.operatorNamespace = operatorNamespace;
         this.observer = new Observer(kernel.client());
         this.actor = new Actor(kernel.client());
+        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class DatabaseReconciler implements Reconciler<Database> {
         Report report = DatabaseReport.of(database, seen, plan, outcome, now);
         kernel.status().write(database, report.status());
         kernel.events().publish(database, report.notes());
-        return UpdateControl.<Database>noUpdate().rescheduleAfter(next(plan, applied, now));
+        return UpdateControl.<Database>noUpdate().rescheduleAfter(applied.until(plan.nextDue(), now));
     }
 
     private Optional<String> image(Database database) {
@@ -98,17 +98,6 @@ public final class DatabaseReconciler implements Reconciler<Database> {
                 database.getMetadata().getName(), plan, seen, kernel.clock().instant());
         DesiredObjects desired =
                 DesiredDatabase.of(database, plan, seen, materials, new Installation(image, operatorNamespace));
-        Applied kept = database.getSpec().deletionPolicy() == DeletionPolicy.Delete
-                ? kernel.applier().apply(database, desired.kept(), children)
-                : kernel.applier().applyUnowned(database, desired.kept(), children);
-        return kept.and(kernel.applier().applyUnowned(database, desired.claims(), children))
-                .and(kernel.applier().apply(database, desired.owned(), children))
-                .and(kernel.applier().prune(database, desired.all(), children));
-    }
-
-    private static Duration next(DatabasePlan plan, Applied applied, Instant now) {
-        return Stream.concat(Stream.of(Duration.between(now, plan.nextDue())), applied.retryAfter().stream())
-                .min(Duration::compareTo)
-                .orElseThrow();
+        return applier.apply(database, desired, database.getSpec().deletionPolicy(), children);
     }
 }

@@ -1,6 +1,7 @@
 package io.marketplane.operator.kernel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,5 +32,11 @@ public record Applied(List<ObjectRef> written, List<WriteRefused> refused, Optio
                 Stream.of(retryAfter, other.retryAfter)
                         .flatMap(Optional::stream)
                         .min(Duration::compareTo));
+    }
+
+    /** How long to wait until {@code due}, or until a retry that comes earlier. */
+    public Duration until(Instant due, Instant now) {
+        Duration wait = Duration.between(now, due);
+        return retryAfter.filter(retry -> retry.compareTo(wait) < 0).orElse(wait);
     }
 }

@@ -7,7 +7,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.marketplane.crds.data.DeletionPolicy;
 import io.marketplane.crds.objectstore.EmbeddedStore;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.objectstore.ObjectStoreStatus;
@@ -17,6 +16,7 @@ import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
+import io.marketplane.operator.members.edge.MemberApplier;
 import io.marketplane.operator.objectstore.decide.EmbeddedPlan;
 import io.marketplane.operator.objectstore.decide.ObjectStoreDecision;
 import io.marketplane.operator.objectstore.decide.ObjectStorePlan;
@@ -30,11 +30,9 @@ import io.marketplane.operator.objectstore.observe.ObjectStoreObservation;
 import io.marketplane.operator.objectstore.report.ObjectStoreReport;
 import io.marketplane.operator.objectstore.report.Outcome;
 import io.marketplane.operator.objectstore.report.Report;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Keeps ObjectStores as their specs say: observes, decides, applies, reports. A command is an annotation, which does
@@ -48,6 +46,7 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
     private final String operatorNamespace;
     private final Observer observer;
     private final Actor actor;
+    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
@@ -56,6 +55,7 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
         this.operatorNamespace = operatorNamespace;
         this.observer = new Observer(kernel.client());
         this.actor = observer.actor();
+        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -78,8 +78,9 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
         ObjectStorePlan plan = ObjectStoreDecision.decide(store, seen, now);
         Optional<String> image = kernel.images().reference(IMAGE_ROLE);
         Optional<DesiredObjects> desired = desired(store, plan, seen, image);
-        Applied applied =
-                desired.map(objects -> apply(store, objects, children)).orElse(Applied.NOTHING);
+        Applied applied = desired.map(
+                        objects -> applier.apply(store, objects, store.getSpec().deletionPolicy(), children))
+                .orElse(Applied.NOTHING);
         actor.act(store, plan, seen);
         boolean imageMissing = plan.embedded().isPresent() && image.isEmpty();
         Outcome outcome = new Outcome(
@@ -87,7 +88,7 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
         Report report = ObjectStoreReport.of(store, seen, plan, outcome, now);
         kernel.status().write(store, report.status());
         kernel.events().publish(store, report.notes());
-        return UpdateControl.<ObjectStore>noUpdate().rescheduleAfter(next(plan, applied, now));
+        return UpdateControl.<ObjectStore>noUpdate().rescheduleAfter(applied.until(plan.nextDue(), now));
     }
 
     /** What is to be applied; nothing while claims are made anew or no image is known. */
@@ -112,20 +113,5 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
             return DesiredObjectStore.ofEmbedded(
                     store, plan, seen, materials, new Installation(reference, operatorNamespace));
         });
-    }
-
-    private Applied apply(ObjectStore store, DesiredObjects desired, List<HasMetadata> children) {
-        Applied kept = store.getSpec().deletionPolicy() == DeletionPolicy.Delete
-                ? kernel.applier().apply(store, desired.kept(), children)
-                : kernel.applier().applyUnowned(store, desired.kept(), children);
-        return kept.and(kernel.applier().applyUnowned(store, desired.claims(), children))
-                .and(kernel.applier().apply(store, desired.owned(), children))
-                .and(kernel.applier().prune(store, desired.all(), children));
-    }
-
-    private static Duration next(ObjectStorePlan plan, Applied applied, Instant now) {
-        return Stream.concat(Stream.of(Duration.between(now, plan.nextDue())), applied.retryAfter().stream())
-                .min(Duration::compareTo)
-                .orElseThrow();
     }
 }
