@@ -45,7 +45,10 @@ final class Workload {
                           ports: [{port: 80, targetPort: 8001, nodePort: %d}]
                         """.formatted(image, cluster.programs().folder(), NODE_PORT))
                 .run();
-        kubectl("rollout", "status", "daemonset/web", "--timeout=60s").run();
+        // A roll-out counts as done when a node that has just become Ready is not yet wanted: every node is waited for.
+        int nodes = cluster.spec().nodes();
+        kubectl("wait", "daemonset/web", "--for=jsonpath={.status.numberReady}=" + nodes, "--timeout=60s")
+                .run();
     }
 
     /** What {@code jsonPath} finds, as in {@code pods -l app=web} and {@code {.items[*].status.podIP}}. */
