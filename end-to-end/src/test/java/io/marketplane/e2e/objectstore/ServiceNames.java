@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
+import java.security.Security;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  */
 public final class ServiceNames extends InetAddressResolverProvider {
     private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
+
+    static {
+        // A Service that is made anew has another address; by default one is kept for half a minute.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+    }
 
     /** Makes a Service known by the name that is in bindings. */
     static void know(String host, String address) {

@@ -17,6 +17,8 @@ public final class CheckRule {
 
     /** How often while an embedded store is being set up, which no watch reports. */
     public static final Duration UNDER_WAY = Duration.ofSeconds(1);
+    /** How soon after the operator changed something inside an embedded store. */
+    public static final Duration CHANGED = Duration.ofMillis(50);
 
     private CheckRule() {}
 

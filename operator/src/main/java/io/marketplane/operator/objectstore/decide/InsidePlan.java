@@ -29,8 +29,7 @@ public record InsidePlan(boolean createBucket, Optional<String> policy) {
                 .filter(login -> inside.known().contains(login.username()))
                 .toList();
         String wanted = BucketPolicy.of(bucket, known);
-        boolean outdated =
-                inside.bucket() && !known.isEmpty() && !inside.policy().equals(wanted);
+        boolean outdated = !known.isEmpty() && !inside.policy().equals(wanted);
         return new InsidePlan(!inside.bucket(), outdated ? Optional.of(wanted) : Optional.empty());
     }
 

@@ -75,7 +75,7 @@ public final class ObjectStoreDecision {
         Instant look = seen.check()
                 .filter(_ -> !acts)
                 .map(check -> check.at().plus(CheckRule.interval(check)))
-                .orElseGet(() -> now.plus(acts ? CheckRule.UNDER_WAY : CheckRule.AT_REST));
+                .orElseGet(() -> now.plus(acts ? CheckRule.CHANGED : CheckRule.AT_REST));
         return Stream.concat(
                         Stream.of(look),
                         embedded.stream()
@@ -83,7 +83,7 @@ public final class ObjectStoreDecision {
                                         Stream.of(plan.certificates().nextDue()), plan.login().nextDue().stream())))
                 .filter(due -> due.isAfter(now))
                 .min(Instant::compareTo)
-                .orElse(now.plus(CheckRule.UNDER_WAY));
+                .orElse(now.plus(CheckRule.CHANGED));
     }
 
     /** What it does inside the server is reported by no watch. */

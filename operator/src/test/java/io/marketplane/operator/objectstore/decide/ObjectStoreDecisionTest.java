@@ -55,9 +55,9 @@ class ObjectStoreDecisionTest {
     }
 
     @Test
-    void theBucketIsMadeThenItsPolicyThenItIsPublished() {
+    void theBucketIsMadeWithItsPolicyAndThenPublished() {
         assertThat(inside(new Inside.Seen(false, "", Set.of("app-1")), Optional.empty()))
-                .isEqualTo(new InsidePlan(true, Optional.empty()));
+                .isEqualTo(new InsidePlan(true, Optional.of(BucketPolicy.of("media", List.of(APP)))));
         assertThat(inside(new Inside.Seen(true, "", Set.of("app-1")), Optional.empty()))
                 .isEqualTo(new InsidePlan(false, Optional.of(BucketPolicy.of("media", List.of(APP)))));
         assertThat(inside(settled(List.of(APP)), WORKS)).isEqualTo(InsidePlan.NOTHING);
