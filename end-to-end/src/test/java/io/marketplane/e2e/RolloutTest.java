@@ -28,7 +28,7 @@ class RolloutTest {
     @Tag("rollout-40")
     void blueGreenTakesANewRevisionAndTheOldOneBackWithoutAFailedRequest(Sandbox sandbox) {
         sandbox.kubectl().apply(Manifests.shop(sandbox.image("probe"), "BlueGreen", "v1"));
-        Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
+        awaitAnswers(sandbox);
 
         try (Recorder record = Recorder.of(sandbox.client(), sandbox.namespace(), Service.class, Pod.class);
                 Load load = Load.on(sandbox.uri("shop", "/version"), REQUESTS_PER_SECOND)) {
@@ -52,7 +52,7 @@ class RolloutTest {
     @Tag("rollout-R1")
     void rollingTakesANewRevisionAndTheOldOneBackWithoutAFailedRequest(Sandbox sandbox) {
         sandbox.kubectl().apply(Manifests.shop(sandbox.image("probe"), "Rolling", "v1"));
-        Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
+        awaitAnswers(sandbox);
 
         try (Recorder record = Recorder.of(sandbox.client(), sandbox.namespace(), Service.class, Pod.class);
                 Load load = Load.on(sandbox.uri("shop", "/version"), REQUESTS_PER_SECOND)) {
@@ -70,7 +70,7 @@ class RolloutTest {
     @Tag("rollout-38")
     void theStrategyChangesThereAndBackWithoutAFailedRequest(Sandbox sandbox) {
         sandbox.kubectl().apply(Manifests.shop(sandbox.image("probe"), "BlueGreen", "v1"));
-        Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
+        awaitAnswers(sandbox);
 
         try (Recorder record = Recorder.of(sandbox.client(), sandbox.namespace(), Service.class, Pod.class);
                 Load load = Load.on(sandbox.uri("shop", "/version"), REQUESTS_PER_SECOND)) {
@@ -81,6 +81,20 @@ class RolloutTest {
             assertThat(load.failures())
                     .as(() -> "failed requests; what happened meanwhile:\n" + record.story())
                     .isEmpty();
+        }
+    }
+
+    /** kube-proxy follows a new Service a moment after the operator says that it is healthy. */
+    private static void awaitAnswers(Sandbox sandbox) {
+        Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
+        try (Load first = Load.on(sandbox.uri("shop", "/version"), REQUESTS_PER_SECOND)) {
+            Await.until(
+                    "the new Service answers",
+                    Duration.ofSeconds(30),
+                    first::answers,
+                    answers -> answers.size() > REQUESTS_PER_SECOND
+                            && answers.subList(answers.size() - REQUESTS_PER_SECOND, answers.size()).stream()
+                                    .noneMatch(Answer::failed));
         }
     }
 
