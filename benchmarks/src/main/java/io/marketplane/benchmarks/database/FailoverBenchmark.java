@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures how long writes stop, and whether confirmed ones are lost, when the primary of a three-member database is lost;",
             "also how long a new database takes to become ready. It makes a cluster of three nodes of its own, named bench, and removes it.",
-            "Without options it takes the published figures, which takes hours. The machine must do nothing else meanwhile."
+            "Without options it takes the published figures, which takes about two hours. The machine must do nothing else meanwhile."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
