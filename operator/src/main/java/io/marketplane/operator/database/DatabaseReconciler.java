@@ -81,7 +81,8 @@ public final class DatabaseReconciler implements Reconciler<Database> {
         Report report = DatabaseReport.of(database, seen, plan, outcome, now);
         kernel.status().write(database, report.status());
         kernel.events().publish(database, report.notes());
-        return UpdateControl.<Database>noUpdate().rescheduleAfter(applied.until(plan.nextDue(), now));
+        return UpdateControl.<Database>noUpdate()
+                .rescheduleAfter(applied.until(plan.nextDue(insideProblems, now), now));
     }
 
     private Optional<String> image(Database database) {

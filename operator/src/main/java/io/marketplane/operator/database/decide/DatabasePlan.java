@@ -28,4 +28,16 @@ public record DatabasePlan(
     public DatabasePlan {
         staleLabels = List.copyOf(staleLabels);
     }
+
+    /**
+     * When to look again once the plan was carried out. No watch reports what happens inside PostgreSQL: what was
+     * changed there is looked at soon, and what failed with the rest.
+     *
+     * @param insideProblems changes inside PostgreSQL that failed
+     */
+    public Instant nextDue(List<String> insideProblems, Instant now) {
+        Instant soon = now.plus(DatabaseDecision.UNDER_WAY);
+        boolean changed = !inside.changes().isEmpty() && insideProblems.isEmpty();
+        return changed && soon.isBefore(nextDue) ? soon : nextDue;
+    }
 }
