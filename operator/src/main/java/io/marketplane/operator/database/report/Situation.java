@@ -34,6 +34,9 @@ record Situation(
         List<Finding> storage,
         List<Finding> members) {
 
+    private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
+            "engine.image", "Name an image that the nodes can pull; the other members are left alone");
+
     static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome) {
         DatabaseSpec spec = database.getSpec();
         return new Situation(
@@ -43,6 +46,7 @@ record Situation(
                 outcome,
                 StorageFindings.of(spec.storage(), seen.storage(), outcome.refused()),
                 new MemberFindings(
+                                IMAGE,
                                 DatabaseNames.CONTAINER,
                                 "instances",
                                 spec.instances(),

@@ -9,12 +9,21 @@ import java.util.stream.Stream;
 /**
  * What keeps members from running. Pure.
  *
+ * @param image where the image is named, and what to do when it cannot be had
  * @param container the container of the engine, for the command that reads its log
  * @param count the field of the spec that says how many members there are
  * @param members how many members the spec asks for
  * @param memoryAdvice what lowers the need for memory, as the end of a sentence
  */
-public record MemberFindings(String container, String count, int members, String memoryAdvice) {
+public record MemberFindings(ImageSource image, String container, String count, int members, String memoryAdvice) {
+
+    /**
+     * Where the image of members comes from.
+     *
+     * @param where the field or the role
+     * @param remedy what to do about it, a sentence without its full stop
+     */
+    public record ImageSource(String where, String remedy) {}
 
     /** A finding for each member in trouble. */
     public List<Finding> of(List<? extends MemberPod> pods) {
@@ -25,11 +34,11 @@ public record MemberFindings(String container, String count, int members, String
 
     private Optional<Finding> finding(MemberPod member, PodTrouble trouble) {
         return switch (trouble) {
-            case PodTrouble.ImageUnavailable(String image, String detail) ->
+            case PodTrouble.ImageUnavailable(String reference, String detail) ->
                 Optional.of(new Finding(
                         "ImageUnavailable",
-                        "engine.image: the image " + image + " of " + member.pod() + " cannot be pulled: " + detail
-                                + ". Name an image that the nodes can pull; the other members are left alone"));
+                        image.where() + ": the image " + reference + " of " + member.pod() + " cannot be pulled: "
+                                + detail + ". " + image.remedy()));
             case PodTrouble.Unschedulable(String detail) -> unschedulable(member, detail);
             case PodTrouble.Crashing(String detail) ->
                 Optional.of(new Finding(

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.objectstore.EmbeddedStore;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.operator.kernel.Conditions;
-import io.marketplane.operator.members.observe.PodTrouble;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
 import io.marketplane.operator.members.report.StorageFindings;
@@ -20,7 +19,6 @@ import io.marketplane.operator.objectstore.observe.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the conditions are made of.
@@ -31,6 +29,10 @@ import java.util.stream.Stream;
  * @param outcome how that went
  */
 record Situation(ObjectStore store, ObjectStoreObservation seen, ObjectStorePlan plan, Outcome outcome) {
+
+    private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
+            "images.objectstore",
+            "Set images.objectstore in the values of the operator's Helm chart to one that the nodes can pull");
 
     /** Everything that a person has to mend before the bucket can even be tried, the most fundamental first. */
     List<Finding> findings() {
@@ -43,28 +45,13 @@ record Situation(ObjectStore store, ObjectStoreObservation seen, ObjectStorePlan
         if (embedded != null) {
             all.addAll(StorageFindings.of(
                     embedded.storage().shared(), seen.embedded().storage(), outcome.refused()));
-            all.addAll(podFindings().toList());
+            all.addAll(new MemberFindings(IMAGE, ObjectStoreNames.CONTAINER, "embedded", 1, "store less at once")
+                    .of(seen.embedded().pods()));
         }
         outcome.refused().stream()
                 .filter(refused -> !refused.object().kind().equals("PersistentVolumeClaim"))
                 .forEach(refused -> all.add(new Finding("WriteRefused", refused.message())));
         return all;
-    }
-
-    /** What keeps the pod of an embedded store from running; its image comes from the catalogue alone. */
-    private Stream<Finding> podFindings() {
-        Stream<Finding> images = seen.embedded().pods().stream()
-                .flatMap(pod -> pod.trouble().stream())
-                .filter(PodTrouble.ImageUnavailable.class::isInstance)
-                .map(trouble -> new Finding(
-                        "ImageUnavailable",
-                        "the image of the role objectstore cannot be pulled: " + trouble.detail()
-                                + ". Set images.objectstore in the values of the operator's Helm chart to one that the"
-                                + " nodes can pull"));
-        Stream<Finding> others = new MemberFindings(ObjectStoreNames.CONTAINER, "embedded", 1, "store less at once")
-                .of(seen.embedded().pods()).stream()
-                        .filter(finding -> !finding.reason().equals("ImageUnavailable"));
-        return Stream.concat(images, others);
     }
 
     /** What is wrong at the bucket; empty while all works or nothing is known. */
