@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * How the login of applications changes without a refused connection: introduce, publish, retire. The members and the
- * stored login say where it stands, so that a restart of the operator loses nothing. Pure.
+ * stored login say where it stands, so that a restart of the operator loses nothing. A login that the binding still
+ * says does not end, whatever the time. Pure.
  *
  * @param step what is done now
  * @param nextDue when to look again, where that depends on time alone
@@ -20,10 +21,16 @@ public record LoginPlan(LoginStep step, Optional<Instant> nextDue) {
      *
      * @param there the login as it is stored, if there is one
      * @param everywhere whether every member accepts all of {@link RotatingLogin#accepted}, and nothing else of ours
+     * @param bound whether the binding says the current login: the operator may have stopped before it wrote that
      * @param token the value of the command annotation; empty without one
      */
     public static LoginPlan of(
-            Rotation rotation, Optional<RotatingLogin> there, boolean everywhere, String token, Instant now) {
+            Rotation rotation,
+            Optional<RotatingLogin> there,
+            boolean everywhere,
+            boolean bound,
+            String token,
+            Instant now) {
         if (there.isEmpty()) {
             return new LoginPlan(LoginStep.CREATE, Optional.empty());
         }
@@ -35,7 +42,7 @@ public record LoginPlan(LoginStep step, Optional<Instant> nextDue) {
             Instant end = login.previousValidUntil().orElse(now);
             return now.isBefore(end)
                     ? new LoginPlan(LoginStep.KEEP, Optional.of(end))
-                    : new LoginPlan(LoginStep.RETIRE, Optional.empty());
+                    : new LoginPlan(bound ? LoginStep.RETIRE : LoginStep.KEEP, Optional.empty());
         }
         Instant due = login.rotatedAt().plus(rotation.period());
         boolean asked = !token.isEmpty() && !token.equals(login.token());

@@ -10,6 +10,6 @@ public enum LoginStep {
     INTRODUCE,
     /** Every member accepts the new one: it goes into the binding, and the old one's last hour has come. */
     PUBLISH,
-    /** The old one has had its time. */
+    /** The old one has had its time, and the binding says it no more. */
     RETIRE
 }

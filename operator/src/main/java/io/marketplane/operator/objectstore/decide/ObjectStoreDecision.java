@@ -50,18 +50,15 @@ public final class ObjectStoreDecision {
                 InsidePlan.of(asked.bucket(), seen.accepted(), inside));
     }
 
-    /** A key that applications still have does not end, whatever the time. */
     private static LoginPlan login(ObjectStore store, EmbeddedStore asked, ObjectStoreObservation all, Instant now) {
         Embedded seen = all.embedded();
-        LoginPlan plan = LoginPlan.of(
+        return LoginPlan.of(
                 asked.credentials().rotation(),
                 seen.login(),
                 InsidePlan.letsInAll(asked.bucket(), seen.accepted(), all.inside()),
+                !all.bindingLags(),
                 rotationToken(store),
                 now);
-        return plan.step() == LoginStep.RETIRE && all.bindingLags()
-                ? new LoginPlan(LoginStep.KEEP, Optional.of(now.plus(CheckRule.UNDER_WAY)))
-                : plan;
     }
 
     /** The command to rotate; empty without one. */
@@ -76,8 +73,9 @@ public final class ObjectStoreDecision {
                 .filter(_ -> !acts)
                 .map(check -> check.at().plus(CheckRule.interval(check)))
                 .orElseGet(() -> now.plus(acts ? CheckRule.CHANGED : CheckRule.AT_REST));
+        Instant lagging = seen.bindingLags() ? now.plus(CheckRule.UNDER_WAY) : look;
         return Stream.concat(
-                        Stream.of(look),
+                        Stream.of(look, lagging),
                         embedded.stream()
                                 .flatMap(plan -> Stream.concat(
                                         Stream.of(plan.certificates().nextDue()), plan.login().nextDue().stream())))

@@ -25,7 +25,8 @@ class LoginPlanTest {
 
     @Test
     void theFirstLoginIsMadeWhereThereIsNone() {
-        assertThat(LoginPlan.of(ROTATION, Optional.empty(), true, "t1", NOW).step())
+        assertThat(LoginPlan.of(ROTATION, Optional.empty(), true, false, "t1", NOW)
+                        .step())
                 .isEqualTo(LoginStep.CREATE);
     }
 
@@ -42,8 +43,22 @@ class LoginPlanTest {
         Optional<RotatingLogin> there = Optional.of(RotatingLogin.first(login(1), "", NOW));
         Instant due = NOW.plus(Duration.ofHours(1));
         assertThat(step(there, "", due.minusSeconds(1))).isEqualTo(LoginStep.KEEP);
-        assertThat(LoginPlan.of(ROTATION, there, true, "", NOW).nextDue()).contains(due);
+        assertThat(LoginPlan.of(ROTATION, there, true, true, "", NOW).nextDue()).contains(due);
         assertThat(step(there, "", due)).isEqualTo(LoginStep.INTRODUCE);
+    }
+
+    @Test
+    void aLoginThatTheBindingStillSaysDoesNotEnd() {
+        RotatingLogin published = RotatingLogin.first(login(1), "", NOW)
+                .introduced(login(2), "")
+                .published(NOW, NOW.plus(Duration.ofMinutes(3)));
+        Instant end = NOW.plus(Duration.ofMinutes(3));
+        assertThat(LoginPlan.of(ROTATION, Optional.of(published), true, false, "", end)
+                        .step())
+                .isEqualTo(LoginStep.KEEP);
+        assertThat(LoginPlan.of(ROTATION, Optional.of(published), true, true, "", end)
+                        .step())
+                .isEqualTo(LoginStep.RETIRE);
     }
 
     @Test
@@ -66,7 +81,7 @@ class LoginPlanTest {
     }
 
     private static LoginStep step(Optional<RotatingLogin> there, String token, Instant now) {
-        return LoginPlan.of(ROTATION, there, true, token, now).step();
+        return LoginPlan.of(ROTATION, there, true, true, token, now).step();
     }
 
     private static Login login(int number) {
@@ -119,16 +134,18 @@ class LoginPlanTest {
             });
         }
 
+        /** One in four times the operator ends after it has stored the login and before it writes the binding. */
         private void reconcile() {
             boolean everywhere = stored.filter(login ->
                             members.stream().allMatch(accepted -> accepted.equals(Set.copyOf(login.accepted()))))
                     .isPresent();
-            LoginPlan plan = LoginPlan.of(ROTATION, stored, everywhere, token, now);
+            boolean bound = stored.map(RotatingLogin::current).equals(binding);
+            LoginPlan plan = LoginPlan.of(ROTATION, stored, everywhere, bound, token, now);
             retired += plan.step() == LoginStep.RETIRE ? 1 : 0;
             RotatingLogin after = plan.apply(ROTATION, stored, login(++made), token, now);
             stored = LoginSecret.read(LoginSecret.entries(after));
             boolean known = members.stream().allMatch(accepted -> accepted.contains(after.current()));
-            if (known) {
+            if (known && random.nextInt(4) > 0) {
                 binding = Optional.of(after.current());
             }
         }
