@@ -1,7 +1,6 @@
 package io.marketplane.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -22,15 +21,12 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.marketplane.crds.database.Database;
-import io.marketplane.operator.runtime.OperatorConfiguration;
-import io.marketplane.operator.runtime.OperatorProcess;
+import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * All kinds, under the ServiceAccount that the chart ships: what they do is allowed, and a call that is not fails the
@@ -62,37 +57,26 @@ class ShippedRightsTest {
               rollout: {strategy: %s}
             """;
 
-    @TempDir
-    private Path folder;
-
     private KubernetesClient client;
     private String namespace;
-    private ShippedChart chart;
-    private KubernetesClient limited;
-    private OperatorProcess operator;
+    private LimitedOperator operator;
 
     @BeforeEach
     void theOperatorUnderItsOwnAccount(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
-        chart = ShippedChart.install(server);
-        limited = chart.operatorClient();
-        Path images =
-                Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\nobjectstore: objectstore:1\n");
-        OperatorConfiguration configuration =
-                new OperatorConfiguration(Set.of(), 0, images, 4, true, ShippedChart.NAMESPACE, namespace);
-        operator = OperatorProcess.start(
-                limited,
-                configuration,
-                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE),
-                () -> fail("The Lease was lost"));
+        operator = LimitedOperator.start(
+                server,
+                Set.of(),
+                namespace,
+                "postgres: postgres:17\nobjectstore: objectstore:1\n",
+                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE));
     }
 
     @AfterEach
-    void nothingWasForbidden() {
+    void nothingWasForbidden() throws IOException {
         operator.close();
-        limited.close();
-        assertThat(chart.forbiddenCalls()).isEmpty();
+        assertThat(operator.forbiddenCalls()).isEmpty();
     }
 
     @Test

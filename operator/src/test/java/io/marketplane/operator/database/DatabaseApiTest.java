@@ -1,7 +1,6 @@
 package io.marketplane.operator.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
@@ -14,15 +13,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.database.Database;
-import io.marketplane.operator.runtime.OperatorConfiguration;
-import io.marketplane.operator.runtime.OperatorProcess;
+import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,42 +29,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The reconciler on a real API server, under the rights that the chart ships. There are no nodes, so no pod runs. */
 @KubernetesApiTest(controllers = true)
 class DatabaseApiTest {
-    @TempDir
-    private Path folder;
-
     private KubernetesClient client;
     private String namespace;
-    private ShippedChart chart;
-    private KubernetesClient limited;
-    private OperatorProcess operator;
+    private LimitedOperator operator;
 
     @BeforeEach
     void theOperatorUnderItsOwnAccount(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
-        chart = ShippedChart.install(server);
-        limited = chart.operatorClient();
-        Path images = Files.writeString(folder.resolve("images.yaml"), "postgres: postgres:17\n");
-        OperatorConfiguration configuration =
-                new OperatorConfiguration(Set.of(namespace), 0, images, 4, false, ShippedChart.NAMESPACE, namespace);
-        operator = OperatorProcess.start(
-                limited,
-                configuration,
-                kernel -> List.of(new DatabaseReconciler(kernel, ShippedChart.NAMESPACE)),
-                () -> fail("The Lease was lost"));
+        operator = LimitedOperator.start(
+                server,
+                Set.of(namespace),
+                namespace,
+                "postgres: postgres:17\n",
+                kernel -> List.of(new DatabaseReconciler(kernel, ShippedChart.NAMESPACE)));
     }
 
     @AfterEach
-    void nothingWasForbidden() {
+    void nothingWasForbidden() throws IOException {
         operator.close();
-        limited.close();
         // A quota answers with 403 too.
-        assertThat(chart.forbiddenCalls())
+        assertThat(operator.forbiddenCalls())
                 .filteredOn(call -> !(namespace.contains("quota") && call.contains("/persistentvolumeclaims/")))
                 .isEmpty();
     }

@@ -2,7 +2,6 @@ package io.marketplane.operator.objectstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -12,16 +11,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.operator.kernel.Conditions;
-import io.marketplane.operator.runtime.OperatorConfiguration;
-import io.marketplane.operator.runtime.OperatorProcess;
+import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.StorageServer;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The reconciler on a real API server and on real buckets, under the rights that the chart ships. */
 @KubernetesApiTest(controllers = true)
@@ -47,34 +42,26 @@ class ObjectStoreApiTest {
     private static final Map<String, String> RIGHT_KEY =
             Map.of("access-key-id", StorageServer.OWNER, "secret-access-key", StorageServer.OWNER_SECRET);
 
-    @TempDir
-    private Path folder;
-
     private KubernetesClient client;
     private String namespace;
-    private ShippedChart chart;
-    private KubernetesClient limited;
-    private OperatorProcess operator;
+    private LimitedOperator operator;
 
     @BeforeEach
     void theOperatorUnderItsOwnAccount(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
-        chart = ShippedChart.install(server);
-        limited = chart.operatorClient();
-        Path images = Files.writeString(folder.resolve("images.yaml"), "objectstore: objectstore:1\n");
-        operator = OperatorProcess.start(
-                limited,
-                new OperatorConfiguration(Set.of(namespace), 0, images, 4, false, ShippedChart.NAMESPACE, namespace),
-                kernel -> List.of(new ObjectStoreReconciler(kernel, ShippedChart.NAMESPACE)),
-                () -> fail("The Lease was lost"));
+        operator = LimitedOperator.start(
+                server,
+                Set.of(namespace),
+                namespace,
+                "objectstore: objectstore:1\n",
+                kernel -> List.of(new ObjectStoreReconciler(kernel, ShippedChart.NAMESPACE)));
     }
 
     @AfterEach
-    void nothingWasForbidden() {
+    void nothingWasForbidden() throws IOException {
         operator.close();
-        limited.close();
-        assertThat(chart.forbiddenCalls()).isEmpty();
+        assertThat(operator.forbiddenCalls()).isEmpty();
     }
 
     @AfterAll
