@@ -21,6 +21,7 @@ import io.marketplane.operator.members.desired.MemberStatefulSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All objects of a Database. Pure: the same arguments give the same objects. */
 public final class DesiredDatabase {
@@ -48,7 +49,7 @@ public final class DesiredDatabase {
                 frame.names().set(),
                 plan.replicas(),
                 frame.names().pods(),
-                frame.spec().storage(),
+                Optional.of(frame.spec().storage()),
                 frame.spec().deletionPolicy());
         owned.add(set.build(MemberPod.of(frame, installation), seen.memberSet()));
         return new DesiredObjects(owned, kept, List.copyOf(set.claims()));

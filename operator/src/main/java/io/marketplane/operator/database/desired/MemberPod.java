@@ -15,6 +15,7 @@ import io.marketplane.operator.members.observe.SetNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pod template of a member: Patroni as process 1, not root, with a read-only root file system. */
@@ -37,7 +38,9 @@ final class MemberPod {
     static MemberTemplate of(Frame frame, Installation installation) {
         return new MemberTemplate(
                 frame.objects().memberLabels(),
+                Map.of(),
                 frame.objects().selector(),
+                true,
                 new MemberTemplate.User(USER, GROUP),
                 Optional.of(frame.names().account()),
                 STOP,

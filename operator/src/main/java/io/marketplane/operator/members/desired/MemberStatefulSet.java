@@ -15,19 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The StatefulSet of members with a volume each, and their volume claims.
+ * The StatefulSet of members, and the claims of their volumes.
  *
  * @param frame whose members they are
  * @param names the StatefulSet and its volumes
  * @param replicas how many members it has now
  * @param headless the headless Service that gives each member a host name
- * @param storage the volume of each member
+ * @param storage the volume of each member; without it there are none
  * @param deletion what becomes of the volumes when the owner is deleted
  */
 public record MemberStatefulSet(
-        MemberFrame frame, SetNames names, int replicas, String headless, Storage storage, DeletionPolicy deletion) {
+        MemberFrame frame,
+        SetNames names,
+        int replicas,
+        String headless,
+        Optional<Storage> storage,
+        DeletionPolicy deletion) {
 
     /**
      * The StatefulSet. Its pods are replaced by a decision, never by Kubernetes itself, which does not know which of
@@ -36,7 +42,7 @@ public record MemberStatefulSet(
      * @param existing the one that is there: its claim template can not be changed
      */
     public StatefulSet build(MemberTemplate template, Optional<MemberSet> existing) {
-        return new StatefulSetBuilder()
+        StatefulSetBuilder set = new StatefulSetBuilder()
                 .withMetadata(frame.meta(names.set()))
                 .withNewSpec()
                 .withReplicas(replicas)
@@ -45,36 +51,41 @@ public record MemberStatefulSet(
                 .withNewUpdateStrategy()
                 .withType("OnDelete")
                 .endUpdateStrategy()
-                .withNewPersistentVolumeClaimRetentionPolicy()
-                .withWhenDeleted(deletion.name())
-                .withWhenScaled(storage.whenScaled().name())
-                .endPersistentVolumeClaimRetentionPolicy()
                 .withNewSelector()
                 .withMatchLabels(template.apart())
                 .endSelector()
                 .withTemplate(template.build())
-                .withVolumeClaimTemplates(claimTemplate(existing))
-                .endSpec()
-                .build();
+                .endSpec();
+        storage.ifPresent(volume -> set.editSpec()
+                .withNewPersistentVolumeClaimRetentionPolicy()
+                .withWhenDeleted(deletion.name())
+                .withWhenScaled(volume.whenScaled().name())
+                .endPersistentVolumeClaimRetentionPolicy()
+                .withVolumeClaimTemplates(claimTemplate(volume, existing))
+                .endSpec());
+        return set.build();
     }
 
     /** The claims, made before the pods need them: a claim that is refused is then seen at once, with the cause. */
     public List<PersistentVolumeClaim> claims() {
+        return storage.stream().flatMap(this::claims).toList();
+    }
+
+    private Stream<PersistentVolumeClaim> claims(Storage volume) {
         return IntStream.range(0, replicas)
                 .mapToObj(ordinal -> new PersistentVolumeClaimBuilder()
                         .withMetadata(frame.meta(names.claim(ordinal)))
-                        .withSpec(claim(storage))
-                        .build())
-                .toList();
+                        .withSpec(claim(volume))
+                        .build());
     }
 
-    private PersistentVolumeClaim claimTemplate(Optional<MemberSet> existing) {
+    private PersistentVolumeClaim claimTemplate(Storage asked, Optional<MemberSet> existing) {
         Storage fixed = existing.filter(set -> !set.templateSize().isEmpty())
                 .map(set -> new Storage(
                         set.templateSize(),
                         set.templateClass().isEmpty() ? null : set.templateClass(),
-                        storage.whenScaled()))
-                .orElse(storage);
+                        asked.whenScaled()))
+                .orElse(asked);
         return new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
                 .withName(names.volume())

@@ -51,7 +51,7 @@ public final class DesiredObjectStore {
                 names.set(),
                 ONE_POD,
                 names.service(),
-                asked.storage().shared(),
+                Optional.of(asked.storage().shared()),
                 store.getSpec().deletionPolicy());
         List<HasMetadata> owned = new ArrayList<>(binding(
                 store,

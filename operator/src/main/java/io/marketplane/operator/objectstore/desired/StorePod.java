@@ -16,6 +16,7 @@ import io.marketplane.operator.members.observe.SetNames;
 import io.marketplane.operator.objectstore.observe.ObjectStoreNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,9 @@ final class StorePod {
             MemberFrame frame, ObjectStoreNames names, EmbeddedStore asked, KeyPairPem server, String image) {
         return new MemberTemplate(
                 frame.memberLabels(),
+                Map.of(),
                 frame.selector(),
+                true,
                 new MemberTemplate.User(USER, USER),
                 Optional.empty(),
                 STOP,
