@@ -1,4 +1,4 @@
-package io.marketplane.operator.objectstore.edge;
+package io.marketplane.operator.members.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the authorities of a PEM text, and in no others. */
-final class Trusted {
+public final class Trusted {
     private Trusted() {}
 
     /**
@@ -21,7 +21,7 @@ final class Trusted {
      *
      * @throws IllegalArgumentException when the text holds no certificate
      */
-    static TrustManager[] managers(String pem) {
+    public static TrustManager[] managers(String pem) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -42,7 +42,7 @@ final class Trusted {
     }
 
     /** A context for clients. */
-    static SSLContext context(String pem) {
+    public static SSLContext context(String pem) {
         TrustManager[] managers = managers(pem);
         try {
             SSLContext context = SSLContext.getInstance("TLS");

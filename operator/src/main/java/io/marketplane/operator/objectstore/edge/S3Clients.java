@@ -1,5 +1,6 @@
 package io.marketplane.operator.objectstore.edge;
 
+import io.marketplane.operator.members.edge.Trusted;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.objectstore.observe.Place;
 import io.marketplane.operator.objectstore.observe.Target;
