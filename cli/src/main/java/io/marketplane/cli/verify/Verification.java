@@ -41,7 +41,8 @@ public final class Verification {
             "elasticsearch",
             "objectstore",
             "redis-exporter",
-            "memcached-exporter");
+            "memcached-exporter",
+            "prometheus");
 
     /** The cluster that the end-to-end tests make. */
     private static final ClusterSpec CLUSTER = ClusterSpec.of("verify", 3);

@@ -7,6 +7,8 @@ import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.Controller;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.marketplane.operator.kernel.BackOff;
@@ -34,6 +36,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final Operator operator;
     private final HealthServer health;
     private final List<Class<? extends HasMetadata>> types = new ArrayList<>();
+    private final List<IndexerResourceCache<? extends HasMetadata>> caches = new ArrayList<>();
 
     private OperatorProcess(
             KubernetesClient client,
@@ -47,6 +50,7 @@ public final class OperatorProcess implements AutoCloseable {
         Kernel kernel =
                 Kernel.on(client, ImagesFile.read(configuration.imagesFile()), InstantSource.system(), telemetry);
         kinds.apply(kernel).forEach(this::register);
+        telemetry.tellConditionsOf(() -> caches.stream().flatMap(cache -> cache.list(_ -> true)));
         this.health = HealthServer.start(configuration.httpPort(), this::live, this::ready, telemetry::scrape);
     }
 
@@ -125,6 +129,7 @@ public final class OperatorProcess implements AutoCloseable {
             }
         });
         types.add(registered.getConfiguration().getResourceClass());
+        caches.add(((Controller<P>) registered).eventSourceContext().getPrimaryCache());
     }
 
     private static Retry withoutEnd() {

@@ -1,5 +1,6 @@
 package io.marketplane.operator.runtime;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.marketplane.operator.kernel.ObjectRef;
@@ -13,6 +14,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The metrics of the process, as Prometheus reads them. Safe for use by several threads. */
 public final class Telemetry implements WriteListener, AutoCloseable {
@@ -46,6 +49,11 @@ public final class Telemetry implements WriteListener, AutoCloseable {
     /** Says whether this process works ({@code marketplane_leader} 1) or stands by (0). */
     public void leads(boolean leads) {
         leading.set(leads ? 1 : 0);
+    }
+
+    /** Tells from now on what the conditions of {@code resources} say, which is asked at each scrape. */
+    public void tellConditionsOf(Supplier<Stream<? extends HasMetadata>> resources) {
+        registry.getPrometheusRegistry().register(new ConditionMetrics(resources));
     }
 
     /** What the operator SDK reports to: reconciles, retries, queue, events, by kind and not by object. */

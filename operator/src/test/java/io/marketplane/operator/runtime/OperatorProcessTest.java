@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -18,7 +19,10 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.marketplane.crds.database.Database;
+import io.marketplane.crds.database.DatabaseStatus;
+import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.Kernel;
+import io.marketplane.operator.kernel.StatusWriter;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
@@ -32,6 +36,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,23 @@ class OperatorProcessTest {
                             "marketplane_leader 1.0",
                             "operator_sdk_reconciliations_success_total",
                             "jvm_memory_used_bytes");
+        }
+    }
+
+    @Test
+    void itTellsWhatTheConditionsOfEveryResourceSay(KubernetesClient client, @TestNamespace String namespace)
+            throws Exception {
+        try (OperatorProcess process = start(client, namespace, "")) {
+            Database database = client.resource(database(namespace)).create();
+            StatusWriter writer = new StatusWriter(client, (_, _, _) -> {});
+            for (String status : List.of("False", "True")) {
+                writer.write(database, ready(status));
+                await().until(() -> conditions(process)
+                        .equals(List.of("marketplane_condition{condition=\"Ready\",kind=\"Database\",name=\"shop\","
+                                + "resource_namespace=\"" + namespace + "\",status=\"" + status + "\"} 1.0")));
+            }
+            client.resource(database(namespace)).delete();
+            await().until(() -> conditions(process).isEmpty());
         }
     }
 
@@ -168,6 +190,31 @@ class OperatorProcessTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> conditions(OperatorProcess process) {
+        return get(process, "/metrics")
+                .lines()
+                .filter(line -> line.startsWith("marketplane_condition{"))
+                .toList();
+    }
+
+    private static DatabaseStatus ready(String status) {
+        Condition ready = status.equals("True")
+                ? Conditions.trueBecause("Ready", "Serving", "")
+                : Conditions.falseBecause("Ready", "Waiting", "");
+        return new DatabaseStatus(
+                1L,
+                Conditions.merge(List.of(), List.of(ready), 1, Instant.EPOCH),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static Database database(String namespace) {

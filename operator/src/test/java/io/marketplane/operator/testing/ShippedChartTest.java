@@ -3,6 +3,7 @@ package io.marketplane.operator.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -122,6 +123,19 @@ class ShippedChartTest {
     @Test
     void aNewImageInTheCatalogueRestartsTheOperator() {
         assertThat(checksum("images.postgres=a:1")).isNotEqualTo(checksum("images.postgres=a:2"));
+    }
+
+    @Test
+    void prometheusIsToldWhereItsOperatorIsInstalled() {
+        assertThat(rendered(GenericKubernetesResource.class)).isEmpty();
+        assertThat(rendered(
+                        GenericKubernetesResource.class,
+                        "monitoring.prometheusOperator=always",
+                        "monitoring.labels.release=stack"))
+                .allSatisfy(
+                        object -> assertThat(object.getMetadata().getLabels()).containsEntry("release", "stack"))
+                .extracting(HasMetadata::getKind)
+                .containsExactly("PodMonitor", "PrometheusRule");
     }
 
     @Test

@@ -53,7 +53,10 @@ class RabbitMqImageTest {
     @Test
     void hasThePluginsThatTheOperatorEnables() throws IOException, InterruptedException {
         assertThat(get("http://%s:%d/metrics".formatted(SERVER.host(), SERVER.metricsPort())))
-                .contains("rabbitmq_identity_info");
+                .contains(
+                        "rabbitmq_identity_info",
+                        "rabbitmq_alarms_memory_used_watermark",
+                        "rabbitmq_alarms_free_disk_space_watermark");
         assertThat(get("http://%s:%d/api/overview".formatted(SERVER.host(), SERVER.managementPort())))
                 .contains("\"rabbitmq_version\":\"4.0.5\"");
         var enabled = SERVER.container().execInContainer("rabbitmq-plugins", "list", "--enabled", "--minimal");

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.marketplane.crds.data.Resources;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The small parts that pods of members are made of. Pure. */
@@ -53,6 +54,11 @@ public final class PodParts {
                 .withContainerPort(number)
                 .withProtocol("TCP")
                 .build();
+    }
+
+    /** The annotations that say where Prometheus finds the metrics of a pod; the chart's PodMonitor reads them too. */
+    public static Map<String, String> scraped(int port) {
+        return Map.of("prometheus.io/scrape", "true", "prometheus.io/port", Integer.toString(port));
     }
 
     /** A mount that can be written to. */
