@@ -48,6 +48,11 @@ public record Sandbox(
 
     /** Runs SQL as the superuser inside a member of a Database, on the database {@code app}. */
     String psql(String pod, String sql) {
-        return kubectl.run("exec", pod, "-c", "postgres", "--", "psql", "-d", "app", "-qAtc", sql);
+        return psqlOn("app", pod, sql);
+    }
+
+    /** As {@link #psql}, on another database of it. */
+    public String psqlOn(String database, String pod, String sql) {
+        return kubectl.run("exec", pod, "-c", "postgres", "--", "psql", "-d", database, "-qAtc", sql);
     }
 }

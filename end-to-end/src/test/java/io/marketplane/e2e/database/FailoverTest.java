@@ -39,6 +39,46 @@ class FailoverTest {
         database.awaitReady(PATIENCE);
     }
 
+    /**
+     * The asynchronous member and the old primary have a write that the new primary never got, because the standby that
+     * confirms was cut off before. They have to give that write up.
+     */
+    @Test
+    @Tag("database-16")
+    void membersAheadOfTheNewPrimaryComeBack(Sandbox sandbox) {
+        DatabaseUnderTest database = threeMembers(sandbox);
+        String primary = database.primaryPod();
+        String heir = asked(sandbox, primary, "application_name", "sync_state = 'sync'");
+        String sender = asked(sandbox, primary, "pid", "sync_state = 'sync'");
+        signal(sandbox, primary, "STOP", sender);
+        sandbox.psqlOn("postgres", primary, "set synchronous_commit = local; create table ahead ()");
+        await("the other standby has it")
+                .atMost(PATIENCE)
+                .until(() -> asked(sandbox, primary, "flush_lsn >= pg_current_wal_flush_lsn()", "sync_state <> 'sync'")
+                        .equals("t"));
+
+        signal(sandbox, primary, "KILL", "$(head -n 1 \"$PGDATA/postmaster.pid\") " + sender);
+
+        await("the one that confirmed takes over")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> database.primaryPod().equals(heir));
+        await("all members stream")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        asked(sandbox, heir, "count(*)", "state = 'streaming'").equals("2"));
+        database.awaitReady(PATIENCE);
+    }
+
+    private static String asked(Sandbox sandbox, String pod, String what, String where) {
+        return sandbox.psqlOn("postgres", pod, "select " + what + " from pg_stat_replication where " + where);
+    }
+
+    private static void signal(Sandbox sandbox, String pod, String signal, String processes) {
+        sandbox.kubectl().run("exec", pod, "-c", "postgres", "--", "sh", "-c", "kill -" + signal + " " + processes);
+    }
+
     @Test
     @Tag("database-19")
     @Tag("database-25")

@@ -45,10 +45,15 @@ final class PatroniConfig {
         return config;
     }
 
-    /** Only TLS from outside; inside the container the local socket is a superuser without a password. */
+    /**
+     * Only TLS from outside; inside the container the local socket is a superuser without a password. "all" does not
+     * mean replication, by which Patroni asks a replica for its timeline: without an answer it never rewinds one that
+     * is ahead of a new primary.
+     */
     private static List<String> accessRules() {
         return List.of(
                 "local all all trust",
+                "local replication " + Credentials.REPLICATION + " trust",
                 "hostssl replication " + Credentials.REPLICATION + " all scram-sha-256",
                 "hostssl all all all scram-sha-256");
     }
