@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,10 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class OperatorProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
+    /** Each watch ends every five to ten minutes and is opened again, which takes about a second. */
+    private static final Duration TO_RECONNECT = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
     private final OperatorConfiguration configuration;
     private final Telemetry telemetry = new Telemetry();
+    private final InstantSource clock = InstantSource.system();
+    private final Grace watches = new Grace(TO_RECONNECT);
     private final Leadership leadership;
     private final Operator operator;
     private final HealthServer health;
@@ -47,8 +52,7 @@ public final class OperatorProcess implements AutoCloseable {
         this.configuration = configuration;
         this.leadership = new Leadership(configuration, telemetry::leads, leadershipLost);
         this.operator = new Operator(this::configure);
-        Kernel kernel =
-                Kernel.on(client, ImagesFile.read(configuration.imagesFile()), InstantSource.system(), telemetry);
+        Kernel kernel = Kernel.on(client, ImagesFile.read(configuration.imagesFile()), clock, telemetry);
         kinds.apply(kernel).forEach(this::register);
         telemetry.tellConditionsOf(() -> caches.stream().flatMap(cache -> cache.list(_ -> true)));
         this.health = HealthServer.start(configuration.httpPort(), this::live, this::ready, telemetry::scrape);
@@ -148,14 +152,10 @@ public final class OperatorProcess implements AutoCloseable {
         if (!operator.getRuntimeInfo().isStarted()) {
             return new Health(false, "starting: the caches are not filled yet");
         }
-        return operator.getRuntimeInfo().allEventSourcesAreHealthy()
-                ? new Health(true, "ok")
-                : new Health(
-                        false,
-                        "these watches are not healthy: "
-                                + operator.getRuntimeInfo()
-                                        .unhealthyEventSources()
-                                        .keySet());
+        Set<String> broken = operator.getRuntimeInfo().unhealthyEventSources().keySet();
+        return watches.isOver(!broken.isEmpty(), clock.instant())
+                ? new Health(false, "these watches are not healthy: " + broken)
+                : new Health(true, "ok");
     }
 
     private static String rootMessage(Throwable failure) {
