@@ -8,8 +8,8 @@ final class Diagnosis {
 
     static void print(Sandbox sandbox) {
         for (String question : new String[] {
-            "get commerceservices,databases,objectstores,all,pvc,endpointslices -o wide",
-            "get commerceservices,databases,objectstores -o yaml",
+            "get marketplane,all,pvc,endpointslices -o wide",
+            "get marketplane -o yaml",
             "get events --sort-by=.lastTimestamp",
             "logs -n marketplane-system -l app.kubernetes.io/name=marketplane-operator --tail=60"
         }) {

@@ -30,10 +30,8 @@ import java.util.stream.Stream;
 
 /** The plan of {@code up}: what is done, and what has to be done before. */
 public final class Up {
-    /** What the operator starts, by role, beside itself. */
-    private static final List<String> CATALOGUE = List.of("postgres");
-    /** What the shop does not need, but whoever tries the other kinds does: built when the shop is open. */
-    private static final List<String> LATER = List.of("objectstore");
+    /** What the operator starts for the shop; what else it can start is built when the shop is open. */
+    private static final List<String> FIRST = List.of("postgres");
 
     private static final String OPERATOR = "operator";
     private static final String PRODUCT = "product";
@@ -77,7 +75,7 @@ public final class Up {
         var first = ids(before);
         var steps = new ArrayList<>(before);
         steps.add(new Step("cluster", first, target::start));
-        for (var role : CATALOGUE) {
+        for (var role : FIRST) {
             addImage(steps, role, first);
         }
         steps.add(new Step("jars", first, artifacts::build));
@@ -90,9 +88,9 @@ public final class Up {
         var shop = new HashSet<>(ids(addons));
         shop.addAll(Set.of("apply", "ready", "publish-product", "publish-postgres"));
         steps.add(Step.of("shop", "shop answers", shop, this::awaitShop));
-        for (var role : LATER) {
-            addImage(steps, role, Set.of("shop"));
-        }
+        images.catalogue().stream()
+                .filter(role -> !FIRST.contains(role))
+                .forEach(role -> addImage(steps, role, Set.of("shop")));
         steps.addAll(after);
         return new Plan(steps);
     }
@@ -113,7 +111,7 @@ public final class Up {
 
     private String installOperator(Progress.Task task) {
         task.detail("helm upgrade --install");
-        var catalogue = Stream.concat(CATALOGUE.stream(), LATER.stream())
+        var catalogue = images.catalogue().stream()
                 .collect(Collectors.toMap(role -> role, role -> target.reference(images.reference(role))));
         return operator.install(
                 target.access(), target.reference(image(OPERATOR).reference()), catalogue);

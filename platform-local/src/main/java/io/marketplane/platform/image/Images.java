@@ -1,5 +1,7 @@
 package io.marketplane.platform.image;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.cluster.Checkout;
@@ -46,6 +48,18 @@ public final class Images {
     /** Every role that can be built in this checkout. */
     public List<String> roles() {
         return ImageSource.roles(repository);
+    }
+
+    /** The roles that the operator's chart has an image for, in {@code images} of its values. */
+    public List<String> catalogue() {
+        var values = repository.resolve("deploy/charts/marketplane-operator/values.yaml");
+        try {
+            var images = Serialization.unmarshal(Files.readString(values), JsonNode.class)
+                    .path("images");
+            return images.properties().stream().map(Map.Entry::getKey).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + values, e);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.image.ImageArchive;
 import io.marketplane.platform.image.Images;
 import io.marketplane.platform.progress.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +19,6 @@ import java.util.TreeMap;
  * A cluster of its own with the operator, made for this JVM and removed with it. Not safe for use by several threads.
  */
 public final class Installation implements AutoCloseable {
-    private static final List<String> OF_THE_OPERATOR = List.of("base", "postgres", "objectstore", "operator");
-
     private final Checkout checkout = Checkout.current();
     private final ContentCache cache = ContentCache.ofUser();
     private final Progress progress = Progress.logging();
@@ -43,7 +42,6 @@ public final class Installation implements AutoCloseable {
     public static Installation start(ClusterSpec spec) {
         Installation installation = new Installation(spec);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
-        OF_THE_OPERATOR.forEach(installation::image);
         installation.installOperator();
         return installation;
     }
@@ -88,21 +86,20 @@ public final class Installation implements AutoCloseable {
     }
 
     private void installOperator() {
-        Command.of(
-                        cluster.programs().program("helm").toString(),
-                        "upgrade",
-                        "--install",
-                        "marketplane-operator",
-                        checkout.path("deploy/charts/marketplane-operator").toString(),
-                        "--kubeconfig=" + cluster.kubeconfig(),
-                        "--namespace=marketplane-system",
-                        "--create-namespace",
-                        "--set=image=" + image("operator"),
-                        "--set=images.postgres=" + image("postgres"),
-                        "--set=images.objectstore=" + image("objectstore"),
-                        "--wait",
-                        "--timeout=3m")
-                .run();
+        List<String> words = new ArrayList<>(List.of(
+                cluster.programs().program("helm").toString(),
+                "upgrade",
+                "--install",
+                "marketplane-operator",
+                checkout.path("deploy/charts/marketplane-operator").toString(),
+                "--kubeconfig=" + cluster.kubeconfig(),
+                "--namespace=marketplane-system",
+                "--create-namespace",
+                "--wait",
+                "--timeout=3m",
+                "--set=image=" + image("operator")));
+        builder.catalogue().forEach(role -> words.add("--set=images." + role + "=" + image(role)));
+        Command.of(words).run();
     }
 
     @Override
