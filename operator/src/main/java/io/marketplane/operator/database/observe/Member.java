@@ -2,7 +2,6 @@ package io.marketplane.operator.database.observe;
 
 import io.marketplane.operator.members.observe.MemberPod;
 import io.marketplane.operator.members.observe.PodFacts;
-import io.marketplane.operator.members.observe.PodTrouble;
 import java.util.Optional;
 
 /**
@@ -13,36 +12,6 @@ import java.util.Optional;
  * @param report what Patroni wrote on the pod, once it did
  */
 public record Member(PodFacts facts, String roleLabel, Optional<MemberReport> report) implements MemberPod {
-    @Override
-    public int ordinal() {
-        return facts.ordinal();
-    }
-
-    @Override
-    public String pod() {
-        return facts.pod();
-    }
-
-    @Override
-    public boolean ready() {
-        return facts.ready();
-    }
-
-    @Override
-    public boolean terminating() {
-        return facts.terminating();
-    }
-
-    @Override
-    public String revision() {
-        return facts.revision();
-    }
-
-    @Override
-    public Optional<PodTrouble> trouble() {
-        return facts.trouble();
-    }
-
     /** Whether it follows the primary and could take over without loss of what it has confirmed. */
     public boolean streams() {
         return ready() && !terminating() && report.map(MemberReport::streaming).orElse(false);

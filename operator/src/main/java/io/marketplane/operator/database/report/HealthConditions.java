@@ -6,6 +6,7 @@ import io.marketplane.operator.database.observe.Inside;
 import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.Health;
 import io.marketplane.operator.members.report.StepNotes;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,17 @@ import java.util.stream.Collectors;
 
 /** Ready, Reconciling, Stalled, Degraded and DurabilityMet. */
 final class HealthConditions {
-    private static final String READY = "Ready";
-    private static final String RECONCILING = "Reconciling";
-    private static final String DEGRADED = "Degraded";
     private static final String DURABILITY = "DurabilityMet";
 
     private HealthConditions() {}
 
     static List<Condition> of(Situation now) {
-        return List.of(ready(now), reconciling(now), stalled(now), degraded(now), durability(now));
+        return List.of(
+                ready(now),
+                Health.reconciling(progress(now)),
+                Health.stalled(now.findings()),
+                Health.degraded(worst(now), new Finding("AllMembersUp", "No member is missing")),
+                durability(now));
     }
 
     /** True once all members are up, and from then on as long as the primary takes writes. */
@@ -29,51 +32,41 @@ final class HealthConditions {
         Optional<Member> primary = now.seen().primary();
         if (primary.isPresent() && now.insideSettled() && now.complete()) {
             return Conditions.trueBecause(
-                    READY, "Available", primary.get().pod() + " takes writes and all members are up");
+                    Health.READY, "Available", primary.get().pod() + " takes writes and all members are up");
         }
         if (primary.isPresent() && now.established()) {
             return Conditions.trueBecause(
-                    READY,
+                    Health.READY,
                     now.allHealthy() ? "Available" : "MembersMissing",
                     primary.get().pod() + " takes writes; " + now.healthy().size() + " of "
                             + now.spec().instances() + " members are up");
         }
-        return now.findings().stream()
-                .findFirst()
-                .map(finding -> Conditions.falseBecause(READY, finding.reason(), finding.message()))
-                .orElseGet(() -> waiting(now));
+        return now.findings().stream().findFirst().map(Health::notReady).orElseGet(() -> waiting(now));
     }
 
     private static Condition waiting(Situation now) {
         if (now.seen().primary().isEmpty()) {
             return now.established()
                     ? Conditions.falseBecause(
-                            READY,
+                            Health.READY,
                             "NoPrimary",
                             "No member takes writes; a member that has every confirmed write is being promoted, or is"
                                     + " waited for")
-                    : Conditions.falseBecause(READY, "Creating", "The first member is being made");
+                    : Conditions.falseBecause(Health.READY, "Creating", "The first member is being made");
         }
         if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
             return Conditions.falseBecause(
-                    READY,
+                    Health.READY,
                     "PrimaryUnreachable",
                     "The operator cannot log in to the primary to make roles and databases: " + cause
                             + ". Check that the operator may connect to port 5432 of the members");
         }
         return now.allHealthy()
-                ? Conditions.falseBecause(READY, "ApplyingRoles", "Roles and databases are being made")
+                ? Conditions.falseBecause(Health.READY, "ApplyingRoles", "Roles and databases are being made")
                 : Conditions.falseBecause(
-                        READY,
+                        Health.READY,
                         "MembersStarting",
                         now.healthy().size() + " of " + now.spec().instances() + " members are up");
-    }
-
-    private static Condition reconciling(Situation now) {
-        String what = progress(now);
-        return what.isEmpty()
-                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
-                : Conditions.trueBecause(RECONCILING, "InProgress", what);
     }
 
     private static String progress(Situation now) {
@@ -91,29 +84,18 @@ final class HealthConditions {
         return now.insideSettled() ? "" : "roles and databases are being made";
     }
 
-    private static Condition stalled(Situation now) {
-        List<Finding> findings = now.findings();
-        return findings.isEmpty()
-                ? Conditions.falseBecause("Stalled", "Progressing", "Nothing needs a person")
-                : Conditions.trueBecause(
-                        "Stalled",
-                        findings.getFirst().reason(),
-                        findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
-    }
-
-    private static Condition degraded(Situation now) {
+    private static Optional<Finding> worst(Situation now) {
         if (!now.established() || now.allHealthy()) {
-            return Conditions.falseBecause(DEGRADED, "AllMembersUp", "No member is missing");
+            return Optional.empty();
         }
         String missing = now.seen().members().stream()
                 .filter(member -> !now.isPrimary(member) && !member.streams())
                 .map(Member::pod)
                 .collect(Collectors.joining(", "));
-        return Conditions.trueBecause(
-                DEGRADED,
+        return Optional.of(new Finding(
                 now.seen().primary().isPresent() ? "MembersMissing" : "NoPrimary",
                 now.healthy().size() + " of " + now.spec().instances() + " members are up"
-                        + (missing.isEmpty() ? "" : "; not streaming: " + missing));
+                        + (missing.isEmpty() ? "" : "; not streaming: " + missing)));
     }
 
     private static Condition durability(Situation now) {

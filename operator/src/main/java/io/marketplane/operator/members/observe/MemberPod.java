@@ -2,23 +2,38 @@ package io.marketplane.operator.members.observe;
 
 import java.util.Optional;
 
-/** What Kubernetes says of a member's pod, whatever its engine is. */
+/** A member as its kind knows it, with what Kubernetes says of its pod, whatever its engine is. */
 public interface MemberPod {
+    /** What Kubernetes says of its pod. */
+    PodFacts facts();
+
     /** Its place in the StatefulSet. */
-    int ordinal();
+    default int ordinal() {
+        return facts().ordinal();
+    }
 
     /** The name of its pod. */
-    String pod();
+    default String pod() {
+        return facts().pod();
+    }
 
     /** Whether the pod takes traffic. */
-    boolean ready();
+    default boolean ready() {
+        return facts().ready();
+    }
 
     /** Whether the pod is being deleted. */
-    boolean terminating();
+    default boolean terminating() {
+        return facts().terminating();
+    }
 
     /** The pod template that it was made from. */
-    String revision();
+    default String revision() {
+        return facts().revision();
+    }
 
     /** Why the pod does not run, where Kubernetes says so. */
-    Optional<PodTrouble> trouble();
+    default Optional<PodTrouble> trouble() {
+        return facts().trouble();
+    }
 }

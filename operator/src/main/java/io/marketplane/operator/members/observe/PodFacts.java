@@ -21,4 +21,9 @@ public record PodFacts(
         String revision,
         String address,
         Optional<PodTrouble> trouble)
-        implements MemberPod {}
+        implements MemberPod {
+    @Override
+    public PodFacts facts() {
+        return this;
+    }
+}

@@ -3,33 +3,34 @@ package io.marketplane.operator.objectstore.report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.Health;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.objectstore.observe.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Ready, Reconciling, Stalled, Degraded, Reachable and Writable. */
 final class HealthConditions {
-    private static final String READY = "Ready";
-    private static final String RECONCILING = "Reconciling";
-    private static final String STALLED = "Stalled";
-    private static final String DEGRADED = "Degraded";
     private static final String REACHABLE = "Reachable";
     private static final String WRITABLE = "Writable";
 
     private HealthConditions() {}
 
     static List<Condition> of(Situation now) {
-        return List.of(ready(now), reconciling(now), stalled(now), degraded(now), reachable(now), writable(now));
+        return List.of(
+                ready(now),
+                Health.reconciling(progress(now)),
+                Health.stalled(stalled(now)),
+                Health.degraded(lost(now), new Finding("AsItWas", "What worked before works")),
+                reachable(now),
+                writable(now));
     }
 
     private static Condition ready(Situation now) {
         if (now.works() && now.findings().isEmpty()) {
-            return Conditions.trueBecause(READY, "Works", "Put, get, list and delete work in " + bucket(now));
+            return Conditions.trueBecause(Health.READY, "Works", "Put, get, list and delete work in " + bucket(now));
         }
-        Finding why = worst(now).orElseGet(HealthConditions::starting);
-        return Conditions.falseBecause(READY, why.reason(), why.message());
+        return Health.notReady(worst(now).orElseGet(HealthConditions::starting));
     }
 
     private static Optional<Finding> worst(Situation now) {
@@ -38,13 +39,6 @@ final class HealthConditions {
 
     private static Finding starting() {
         return new Finding("Starting", "The store is being made");
-    }
-
-    private static Condition reconciling(Situation now) {
-        String what = progress(now);
-        return what.isEmpty()
-                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
-                : Conditions.trueBecause(RECONCILING, "InProgress", what);
     }
 
     private static String progress(Situation now) {
@@ -64,26 +58,17 @@ final class HealthConditions {
         return now.embedded() ? "the store is being made" : now.passing() ? "the bucket is tried again" : "";
     }
 
-    private static Condition stalled(Situation now) {
-        List<Finding> findings = now.findings();
-        if (!findings.isEmpty()) {
-            return Conditions.trueBecause(
-                    STALLED,
-                    findings.getFirst().reason(),
-                    findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
-        }
-        return now.trouble()
-                .filter(_ -> !now.passing())
-                .map(finding -> Conditions.trueBecause(STALLED, finding.reason(), finding.message()))
-                .orElseGet(() -> Conditions.falseBecause(STALLED, "Progressing", "Nothing needs a person"));
+    /** Everything that waits for a person; a bucket that does not work may mend itself for a while. */
+    private static List<Finding> stalled(Situation now) {
+        return now.findings().isEmpty()
+                ? now.trouble().filter(_ -> !now.passing()).stream().toList()
+                : now.findings();
     }
 
-    private static Condition degraded(Situation now) {
-        if (now.works() || !now.established()) {
-            return Conditions.falseBecause(DEGRADED, "AsItWas", "What worked before works");
-        }
-        Finding why = worst(now).orElseGet(() -> new Finding("PodMissing", "The pod of the store does not run"));
-        return Conditions.trueBecause(DEGRADED, why.reason(), why.message());
+    private static Optional<Finding> lost(Situation now) {
+        return now.works() || !now.established()
+                ? Optional.empty()
+                : worst(now).or(() -> Optional.of(new Finding("PodMissing", "The pod of the store does not run")));
     }
 
     /** Whether the bucket is found with the key. */

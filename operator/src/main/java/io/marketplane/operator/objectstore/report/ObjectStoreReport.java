@@ -4,14 +4,13 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.data.BindingReference;
 import io.marketplane.crds.data.CommandStatus;
 import io.marketplane.crds.data.CommandStatus.Result;
-import io.marketplane.crds.data.CredentialStatus;
 import io.marketplane.crds.objectstore.Commands;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.objectstore.ObjectStoreStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
-import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.report.ConditionNotes;
+import io.marketplane.operator.members.report.LoginReport;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.objectstore.decide.ObjectStoreDecision;
@@ -46,20 +45,13 @@ public final class ObjectStoreReport {
                 store.getSpec().bucket(),
                 situation.place().map(Place::uri).orElse(before.endpoint()),
                 StorageStatuses.smallest(seen.embedded().volumes()).orElse(before.storage()),
-                seen.embedded().login().map(ObjectStoreReport::credentials).orElse(null),
+                seen.embedded().login().map(LoginReport::credentials).orElse(null),
                 commands(store, seen),
                 binding(store, seen, plan));
         List<EventNote> notes = new ArrayList<>();
         plan.embedded().ifPresent(embedded -> notes.addAll(StepNotes.of(embedded.step())));
         notes.addAll(CONDITIONS.of(before.conditions(), conditions));
         return new Report(status, notes);
-    }
-
-    private static CredentialStatus credentials(RotatingLogin login) {
-        return new CredentialStatus(
-                login.generation(),
-                login.rotatedAt().toString(),
-                login.previousValidUntil().map(Instant::toString).orElse(null));
     }
 
     private static @Nullable Commands commands(ObjectStore store, ObjectStoreObservation seen) {
@@ -73,11 +65,9 @@ public final class ObjectStoreReport {
                     Result.Refused,
                     "The key of a cloud is not made by the operator: make a new one there and put it into the Secret"));
         }
-        boolean done = seen.embedded()
-                .login()
-                .filter(login -> login.token().equals(token) && login.next().isEmpty())
-                .isPresent();
-        return new Commands(new CommandStatus(token, done ? Result.Succeeded : Result.InProgress, null));
+        return LoginReport.rotation(token, seen.embedded().login().stream().toList())
+                .map(Commands::new)
+                .orElse(null);
     }
 
     private static @Nullable BindingReference binding(
