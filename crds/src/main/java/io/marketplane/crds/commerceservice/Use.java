@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A dependency: something that publishes a binding Secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "(has(self.database) ? 1 : 0) + (has(self.objectStore) ? 1 : 0) + (has(self.secret) ? 1 : 0) == 1",
-        message = "exactly one of database, objectStore, secret must be set")
+        value = "(has(self.database) ? 1 : 0) + (has(self.messageBroker) ? 1 : 0) + (has(self.objectStore) ? 1 : 0)"
+                + " + (has(self.secret) ? 1 : 0) == 1",
+        message = "exactly one of database, messageBroker, objectStore, secret must be set")
 public record Use(
         @JsonPropertyDescription("Name of a Database in the same namespace.") @Size(min = 1, max = 253) @Nullable String database,
+
+        @JsonPropertyDescription("Name of a MessageBroker in the same namespace.") @Size(min = 1, max = 253) @Nullable String messageBroker,
 
         @JsonPropertyDescription("Name of an ObjectStore in the same namespace.") @Size(min = 1, max = 253) @Nullable String objectStore,
 
@@ -25,10 +28,12 @@ public record Use(
         @Size(min = 1, max = 253) @Nullable String secret) {
 
     /** What a use is mounted as, in CEL. */
-    static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.objectStore) ? a.objectStore : a.secret)";
+    static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.messageBroker) ? a.messageBroker"
+            + " : has(a.objectStore) ? a.objectStore : a.secret)";
 
     /** {@link #MOUNT_OF_A} of another one. */
-    static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.objectStore) ? b.objectStore : b.secret)";
+    static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.messageBroker) ? b.messageBroker"
+            + " : has(b.objectStore) ? b.objectStore : b.secret)";
 
     /**
      * A resource that publishes a binding.
@@ -42,7 +47,10 @@ public record Use(
     /** The resource that is named; empty when a Secret is. */
     @JsonIgnore
     public Optional<Named> resource() {
-        return Stream.of(named("Database", "database", database), named("ObjectStore", "objectStore", objectStore))
+        return Stream.of(
+                        named("Database", "database", database),
+                        named("MessageBroker", "messageBroker", messageBroker),
+                        named("ObjectStore", "objectStore", objectStore))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -20,6 +20,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
+import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.operator.commerceservice.observe.ClusterState;
 import io.marketplane.operator.commerceservice.observe.References;
@@ -41,7 +42,8 @@ final class Caches {
             List.of(ReplicaSet.class, Deployment.class, Service.class, EndpointSlice.class, Pod.class, ConfigMap.class);
 
     /** The kinds that publish bindings. */
-    private static final List<Class<? extends HasMetadata>> PROVIDERS = List.of(Database.class, ObjectStore.class);
+    private static final List<Class<? extends HasMetadata>> PROVIDERS = 
+            List.of(Database.class, MessageBroker.class, ObjectStore.class);
 
     private Caches() {}
 

@@ -1,0 +1,7 @@
+package io.marketplane.crds.messagebroker;
+
+/** The engines that a MessageBroker can run on. */
+public enum EngineName {
+    /** RabbitMQ. */
+    RabbitMQ
+}

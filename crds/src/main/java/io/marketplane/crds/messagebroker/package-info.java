@@ -1,0 +1,5 @@
+/** The MessageBroker custom resource. */
+@NullMarked
+package io.marketplane.crds.messagebroker;
+
+import org.jspecify.annotations.NullMarked;
