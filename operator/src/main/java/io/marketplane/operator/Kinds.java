@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
 import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
+import io.marketplane.operator.messagebroker.MessageBrokerReconciler;
 import io.marketplane.operator.objectstore.ObjectStoreReconciler;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class Kinds {
         return List.of(
                 new CommerceServiceReconciler(kernel),
                 new DatabaseReconciler(kernel, ownNamespace),
+                new MessageBrokerReconciler(kernel, ownNamespace),
                 new ObjectStoreReconciler(kernel, ownNamespace));
     }
 }

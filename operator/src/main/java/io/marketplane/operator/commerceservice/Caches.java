@@ -42,7 +42,7 @@ final class Caches {
             List.of(ReplicaSet.class, Deployment.class, Service.class, EndpointSlice.class, Pod.class, ConfigMap.class);
 
     /** The kinds that publish bindings. */
-    private static final List<Class<? extends HasMetadata>> PROVIDERS = 
+    private static final List<Class<? extends HasMetadata>> PROVIDERS =
             List.of(Database.class, MessageBroker.class, ObjectStore.class);
 
     private Caches() {}

@@ -4,6 +4,7 @@ import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +45,28 @@ public final class LoginSecret {
                         number(entries.getOrDefault(GENERATION, "")),
                         instant(entries.getOrDefault(ROTATED_AT, "")),
                         entries.getOrDefault(TOKEN, "")));
+    }
+
+    /** The entries of several logins, each under its name and a dot. */
+    public static Map<String, String> entries(Map<String, RotatingLogin> logins) {
+        Map<String, String> entries = new TreeMap<>();
+        logins.forEach((name, login) -> entries(login).forEach((key, value) -> entries.put(name + "." + key, value)));
+        return entries;
+    }
+
+    /** The logins in the entries of a Secret, by name; other entries have no dot. */
+    public static Map<String, RotatingLogin> readAll(Map<String, String> entries) {
+        Map<String, Map<String, String>> byName = new TreeMap<>();
+        entries.forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            if (dot > 0) {
+                byName.computeIfAbsent(key.substring(0, dot), _ -> new HashMap<>())
+                        .put(key.substring(dot + 1), value);
+            }
+        });
+        Map<String, RotatingLogin> logins = new TreeMap<>();
+        byName.forEach((name, own) -> read(own).ifPresent(login -> logins.put(name, login)));
+        return logins;
     }
 
     private static Instant instant(String text) {

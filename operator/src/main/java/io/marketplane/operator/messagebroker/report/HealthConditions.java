@@ -1,0 +1,145 @@
+package io.marketplane.operator.messagebroker.report;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.marketplane.operator.kernel.Conditions;
+import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.StepNotes;
+import io.marketplane.operator.messagebroker.observe.BrokerMember;
+import io.marketplane.operator.messagebroker.observe.Inside;
+import io.marketplane.operator.messagebroker.observe.NodeFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Ready, Reconciling, Stalled and Degraded. */
+final class HealthConditions {
+    private static final String READY = "Ready";
+    private static final String RECONCILING = "Reconciling";
+    private static final String STALLED = "Stalled";
+    private static final String DEGRADED = "Degraded";
+
+    private HealthConditions() {}
+
+    static List<Condition> of(Situation now) {
+        return List.of(ready(now), reconciling(now), stalled(now), degraded(now));
+    }
+
+    /** True once all members run and the logins work, and from then on as long as a majority runs. */
+    private static Condition ready(Situation now) {
+        if (now.allRun() && now.loginsSettled()) {
+            return Conditions.trueBecause(READY, "Available", "All members take connections");
+        }
+        if (now.majorityRuns() && now.established()) {
+            return Conditions.trueBecause(READY, now.allRun() ? "Available" : "MembersMissing", now.count());
+        }
+        return now.findings().stream()
+                .findFirst()
+                .map(finding -> Conditions.falseBecause(READY, finding.reason(), finding.message()))
+                .orElseGet(() -> waiting(now));
+    }
+
+    private static Condition waiting(Situation now) {
+        if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
+            return Conditions.falseBecause(
+                    READY,
+                    "Unreachable",
+                    "The operator gets no answer from the management API: " + cause
+                            + ". Check that the operator may connect to port 15671 of the members");
+        }
+        if (now.established()) {
+            return Conditions.falseBecause(
+                    READY,
+                    "NoMajority",
+                    now.count() + "; without a majority quorum queues take nothing. A member that is back takes part"
+                            + " again by itself");
+        }
+        if (now.allRun()) {
+            return Conditions.falseBecause(READY, "ApplyingLogins", "Virtual hosts and logins are being made");
+        }
+        return now.seen().members().isEmpty()
+                ? Conditions.falseBecause(READY, "Creating", "The members are being made")
+                : Conditions.falseBecause(READY, "MembersStarting", now.count());
+    }
+
+    private static Condition reconciling(Situation now) {
+        String what = progress(now);
+        return what.isEmpty()
+                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
+                : Conditions.trueBecause(RECONCILING, "InProgress", what);
+    }
+
+    private static String progress(Situation now) {
+        String step = StepNotes.progress(now.plan().step());
+        if (!step.isEmpty()) {
+            return step;
+        }
+        if (!now.allRun()) {
+            return now.count();
+        }
+        if (now.seen().logins().values().stream().anyMatch(login -> login.next().isPresent())) {
+            return "a new login is being made known to the members";
+        }
+        return now.loginsSettled() ? "" : "virtual hosts and logins are being made";
+    }
+
+    private static Condition stalled(Situation now) {
+        List<Finding> findings = now.findings();
+        return findings.isEmpty()
+                ? Conditions.falseBecause(STALLED, "Progressing", "Nothing needs a person")
+                : Conditions.trueBecause(
+                        STALLED,
+                        findings.getFirst().reason(),
+                        findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
+    }
+
+    private static Condition degraded(Situation now) {
+        Optional<Finding> worst = now.established() ? worst(now) : Optional.empty();
+        return worst.map(finding -> Conditions.trueBecause(DEGRADED, finding.reason(), finding.message()))
+                .orElseGet(() -> Conditions.falseBecause(DEGRADED, "AllMembersRun", "No member is missing"));
+    }
+
+    private static Optional<Finding> worst(Situation now) {
+        List<Finding> troubles = now.seen().members().stream()
+                .flatMap(member -> member.node().stream().flatMap(node -> troubles(now, member, node)))
+                .toList();
+        if (!troubles.isEmpty()) {
+            return Optional.of(new Finding(
+                    troubles.getFirst().reason(),
+                    troubles.stream().map(Finding::message).collect(Collectors.joining(" | "))));
+        }
+        return now.allRun()
+                ? Optional.empty()
+                : Optional.of(new Finding(now.majorityRuns() ? "MembersMissing" : "NoMajority", now.count()));
+    }
+
+    private static Stream<Finding> troubles(Situation now, BrokerMember member, NodeFacts node) {
+        Stream<Finding> alarms = node.alarms().stream().map(alarm -> alarm(member, alarm));
+        Stream<Finding> cut = node.partitions().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        "Partitioned",
+                        member.pod() + " was cut off from " + String.join(", ", node.partitions())
+                                + ". It goes on by itself when the network is back; if it does not, delete its pod"));
+        Stream<Finding> drained = node.drained() && node.running() && !member.terminating() && now.established()
+                ? Stream.of(new Finding(
+                        "InMaintenance",
+                        member.pod() + " was put into maintenance by hand and takes no connection: kubectl exec "
+                                + member.pod() + " -- rabbitmq-upgrade revive"))
+                : Stream.empty();
+        return Stream.of(alarms, cut, drained).flatMap(findings -> findings);
+    }
+
+    private static Finding alarm(BrokerMember member, String alarm) {
+        return alarm.equals("Disk")
+                ? new Finding(
+                        "DiskAlarm",
+                        "storage.size: the volume of " + member.pod()
+                                + " is nearly full, so that publishers of the whole"
+                                + " cluster wait: consume messages, or raise storage.size")
+                : new Finding(
+                        "MemoryAlarm",
+                        "resources.limits.memory: " + member.pod() + " uses too much memory, so that publishers of the"
+                                + " whole cluster wait: consume messages, or raise the limit");
+    }
+}
