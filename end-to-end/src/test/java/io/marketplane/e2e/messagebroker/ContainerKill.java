@@ -3,9 +3,7 @@ package io.marketplane.e2e.messagebroker;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -26,27 +24,21 @@ final class ContainerKill {
         }
     }
 
-    /** Whether a process is the first one of a namespace of its own. */
+    /** Whether a process is the first one of a namespace below that of the tests. */
     private static boolean isFirst(long pid) {
-        return read(pid, "status").lines().anyMatch(line -> line.startsWith("NSpid:") && line.endsWith("\t1"));
+        return read(pid, "status").lines().anyMatch(line -> line.matches("NSpid:\\t\\d+\\t(\\d+\\t)*1"));
     }
 
     private static boolean has(long pid, String variable) {
         return Stream.of(read(pid, "environ").split("\0", -1)).anyMatch(variable::equals);
     }
 
-    /** What the kernel says of a process; empty when it has ended. */
+    /** What the kernel says of a process; empty when it has ended, or is none of a container of ours. */
     private static String read(long pid, String file) {
-        Path path = Path.of("/proc", Long.toString(pid), file);
         try {
-            return Files.exists(path) ? Files.readString(path, ISO_8859_1) : "";
-        } catch (NoSuchFileException e) {
-            return "";
+            return Files.readString(Path.of("/proc", Long.toString(pid), file), ISO_8859_1);
         } catch (IOException e) {
-            if (!Files.exists(path)) {
-                return "";
-            }
-            throw new UncheckedIOException(e);
+            return "";
         }
     }
 }

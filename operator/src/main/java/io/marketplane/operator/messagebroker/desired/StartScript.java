@@ -39,7 +39,7 @@ final class StartScript {
                 if [ "$self" = "$founder" ] || [ -z "$(peers)" ]; then
                     unset RABBITMQ_CONFIG_FILES
                 elif [ -n "$founder" ]; then
-                    until reachable "$founder"; do sleep 0.2; done
+                    until reachable "$founder"; do sleep 0.4; done
                 else
                     until forgotten; do sleep 1; done
                 fi

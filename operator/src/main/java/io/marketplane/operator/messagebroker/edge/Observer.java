@@ -51,7 +51,8 @@ public final class Observer {
         MessageBrokerSpec spec = broker.getSpec();
         BrokerNames names = names(broker);
         SecretReader secrets = new SecretReader(client, names.namespace(), only(children, Secret.class));
-        Map<String, String> internal = secrets.own(names.internal());
+        // Not from the watch: who acts on logins of a moment ago locks out those who have the new ones.
+        Map<String, String> internal = secrets.foreign(names.internal());
         List<PersistentVolumeClaim> claims = only(children, PersistentVolumeClaim.class);
         List<Volume> volumes = claims.stream()
                 .flatMap(claim -> MemberSets.volume(claim, names.set()).stream())

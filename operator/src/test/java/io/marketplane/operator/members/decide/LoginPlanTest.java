@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +69,16 @@ class LoginPlanTest {
         Optional<RotatingLogin> there = LoginSecret.read(entries);
         assertThat(there).map(RotatingLogin::current).contains(login(1));
         assertThat(step(there, "", NOW)).isEqualTo(LoginStep.INTRODUCE);
+    }
+
+    @Test
+    void severalLoginsLieInOneSecretBesideOtherEntries() {
+        Map<String, RotatingLogin> logins = Map.of(
+                "app", RotatingLogin.first(login(1), "t1", NOW),
+                "orders", RotatingLogin.first(login(2), "", NOW).introduced(login(3), "t2"));
+        Map<String, String> entries = LoginSecret.entries(logins);
+        entries.put("cookie", "x");
+        assertThat(LoginSecret.readAll(entries)).isEqualTo(logins);
     }
 
     /** Members that learn late, an operator that forgets all between two steps, commands at any time. */
