@@ -38,8 +38,9 @@ class AtRestTest {
         sandbox.kubectl().apply(Manifests.shop(sandbox.image("probe"), "BlueGreen", "v1"));
         sandbox.kubectl().apply(Manifests.database("products", 2, "Delete"));
         sandbox.kubectl().apply(Manifests.objectStore("media"));
+        sandbox.kubectl().apply(Manifests.messageBroker("mq"));
         Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
-        sandbox.kubectl().run("wait", "--for=condition=Ready", "objectstore/media", "--timeout=2m");
+        sandbox.kubectl().run("wait", "--for=condition=Ready", "objectstore/media", "messagebroker/mq", "--timeout=2m");
         Await.ready(sandbox.client(), sandbox.namespace(), "products");
         Path audit = sandbox.cluster().controlPlane().auditLog();
         assertThat(writes(audit, sandbox)).as("writes that made the objects").isNotEmpty();

@@ -47,6 +47,20 @@ final class Manifests {
                 """.formatted(name, instances, instances > 1 ? "Strict" : "Balanced", deletionPolicy);
     }
 
+    /** A MessageBroker of one member, with a queue. */
+    static String messageBroker(String name) {
+        return """
+                apiVersion: marketplane.io/v1alpha1
+                kind: MessageBroker
+                metadata: {name: %s}
+                spec:
+                  engine: {name: RabbitMQ, version: "4.0"}
+                  storage: {size: 1Gi}
+                  definitions: {queues: [{vhost: /, name: orders}]}
+                  deletionPolicy: Delete
+                """.formatted(name);
+    }
+
     /** A small store in a pod, which takes its volume with it. */
     static String objectStore(String name) {
         return """

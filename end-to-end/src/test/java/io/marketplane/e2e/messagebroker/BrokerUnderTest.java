@@ -176,6 +176,24 @@ record BrokerUnderTest(Sandbox sandbox, String name) {
                 .getUid();
     }
 
+    /** Deletes it and waits until its pods are gone. */
+    void delete() {
+        sandbox.client()
+                .resources(MessageBroker.class)
+                .inNamespace(sandbox.namespace())
+                .withName(name)
+                .delete();
+        await("its pods are gone")
+                .atMost(PATIENCE)
+                .until(() -> sandbox.client()
+                        .pods()
+                        .inNamespace(sandbox.namespace())
+                        .withLabel("marketplane.io/messagebroker", name)
+                        .list()
+                        .getItems()
+                        .isEmpty());
+    }
+
     /** The command that a person gives with an annotation. */
     void annotate(String annotation, String token) {
         sandbox.kubectl().run("annotate", "--overwrite", "messagebroker", name, annotation + "=" + token);

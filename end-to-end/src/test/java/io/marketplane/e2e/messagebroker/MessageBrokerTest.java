@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.MessageProperties;
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import java.io.IOException;
@@ -199,6 +200,46 @@ class MessageBrokerTest {
                                 broker.tool("mq-0", "rabbitmqctl", "-q", "list_queues", "-p", "shop", "online"))
                         .contains("mq-0", "mq-1", "mq-2"));
         System.out.printf("raised from 1 to 3 brokers in %.1f s%n", raised.toMillis() / 1e3);
+    }
+
+    @Test
+    void aServiceFindsTheBrokerInItsFilesAndMessagesOutliveIt(Sandbox sandbox) throws Exception {
+        BrokerUnderTest broker = new BrokerUnderTest(sandbox, "mq");
+        String one = spec("").replace("instances: 3", "instances: 1").replace("Policy: Delete", "Policy: Retain");
+        broker.apply(one);
+        broker.awaitSettled();
+        sandbox.kubectl().apply("""
+                        apiVersion: marketplane.io/v1alpha1
+                        kind: CommerceService
+                        metadata: {name: shop}
+                        spec:
+                          image: %s
+                          replicas: 1
+                          ports: [{name: http, port: 8080}]
+                          uses: [{messageBroker: mq}, {secret: mq-user-orders}]
+                        """.formatted(sandbox.images().get("probe")));
+        await("the pod runs with the binding")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                sandbox.kubectl().run("exec", "deployment/shop", "--", "cat", "/bindings/mq/type"))
+                        .isEqualTo("rabbitmq"));
+        Map<String, String> before = broker.binding("binding");
+        try (Connection connection = BrokerUnderTest.connect(before)) {
+            var channel = connection.createChannel();
+            channel.confirmSelect();
+            channel.basicPublish("events", "order.1", MessageProperties.PERSISTENT_BASIC, new byte[] {1});
+            channel.waitForConfirmsOrDie(5000);
+        }
+
+        broker.delete();
+        broker.apply(one);
+        broker.awaitSettled();
+
+        assertThat(broker.binding("binding")).isEqualTo(before);
+        try (Connection connection = BrokerUnderTest.connect(before)) {
+            assertThat(connection.createChannel().basicGet("orders", true)).isNotNull();
+        }
     }
 
     private static void isComplete(Map<String, String> app) {

@@ -2,7 +2,6 @@ package io.marketplane.operator.messagebroker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,15 +12,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.messagebroker.MessageBroker;
-import io.marketplane.operator.runtime.OperatorConfiguration;
-import io.marketplane.operator.runtime.OperatorProcess;
+import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -32,7 +28,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The reconciler on a real API server, under the rights that the chart ships. There are no nodes, so no pod runs. */
 @KubernetesApiTest(controllers = true)
@@ -40,34 +35,26 @@ class MessageBrokerApiTest {
     private static final String THREE = "{engine: {version: '4.0'}, instances: 3, storage: {size: 1Gi}, definitions:"
             + " {vhosts: [{name: shop}], users: [{name: orders, permissions: [{vhost: shop, read: .*}]}]}}";
 
-    @TempDir
-    private Path folder;
-
     private KubernetesClient client;
     private String namespace;
-    private ShippedChart chart;
-    private KubernetesClient limited;
-    private OperatorProcess operator;
+    private LimitedOperator operator;
 
     @BeforeEach
     void theOperatorUnderItsOwnAccount(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
-        chart = ShippedChart.install(server);
-        limited = chart.operatorClient();
-        Path images = Files.writeString(folder.resolve("images.yaml"), "rabbitmq: rabbitmq:4.0\n");
-        operator = OperatorProcess.start(
-                limited,
-                new OperatorConfiguration(Set.of(namespace), 0, images, 4, false, ShippedChart.NAMESPACE, namespace),
-                kernel -> List.of(new MessageBrokerReconciler(kernel, ShippedChart.NAMESPACE)),
-                () -> fail("The Lease was lost"));
+        operator = LimitedOperator.start(
+                server,
+                Set.of(namespace),
+                namespace,
+                "rabbitmq: rabbitmq:4.0\n",
+                kernel -> List.of(new MessageBrokerReconciler(kernel, ShippedChart.NAMESPACE)));
     }
 
     @AfterEach
-    void nothingWasForbidden() {
+    void nothingWasForbidden() throws IOException {
         operator.close();
-        limited.close();
-        assertThat(chart.forbiddenCalls()).isEmpty();
+        assertThat(operator.forbiddenCalls()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,10 @@ public final class SecretReader {
         return texts(Optional.ofNullable(cached.get(name)).or(() -> live(name)));
     }
 
-    /** The entries of a Secret that a person makes, as they are now; empty when there is none. */
+    /**
+     * The entries of a Secret as they are now, of one that a person makes or that must not be of a moment ago; empty
+     * when there is none.
+     */
     public Map<String, String> foreign(String name) {
         return texts(live(name));
     }

@@ -104,21 +104,16 @@ public final class MessageBrokerDecision {
         Map<String, LoginPlan> plans = new TreeMap<>();
         for (String name : loginNames(broker.getSpec())) {
             Optional<RotatingLogin> there = Optional.ofNullable(seen.logins().get(name));
-            LoginPlan plan = LoginPlan.of(rotation, there, known, rotationToken(broker), now);
-            plans.put(name, lags(name, there, seen) && plan.step() == LoginStep.RETIRE ? later(now) : plan);
+            plans.put(name, LoginPlan.of(rotation, there, known, bound(name, there, seen), rotationToken(broker), now));
         }
         return plans;
     }
 
-    /** Whether applications still have an older login than the current one, whatever the time is. */
-    private static boolean lags(String name, Optional<RotatingLogin> there, MessageBrokerObservation seen) {
+    /** Whether applications are told the current login. */
+    private static boolean bound(String name, Optional<RotatingLogin> there, MessageBrokerObservation seen) {
         return there.filter(login ->
-                        !login.current().username().equals(seen.published().get(name)))
+                        login.current().username().equals(seen.published().get(name)))
                 .isPresent();
-    }
-
-    private static LoginPlan later(Instant now) {
-        return new LoginPlan(LoginStep.KEEP, Optional.of(now.plus(UNDER_WAY)));
     }
 
     private static Instant nextDue(

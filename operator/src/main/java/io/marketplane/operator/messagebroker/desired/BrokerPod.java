@@ -43,13 +43,7 @@ final class BrokerPod {
     static MemberTemplate of(Frame frame, String image) {
         return new MemberTemplate(
                 frame.objects().memberLabels(),
-                new TreeMap<>(Map.of(
-                        FINGERPRINT,
-                        new BrokerConfig(frame).fingerprint(),
-                        "prometheus.io/scrape",
-                        "true",
-                        "prometheus.io/port",
-                        Integer.toString(BrokerNames.METRICS_PORT))),
+                annotations(frame),
                 frame.objects().selector(),
                 true,
                 new MemberTemplate.User(USER, USER),
@@ -58,6 +52,12 @@ final class BrokerPod {
                 List.of(),
                 List.of(container(frame, image)),
                 volumes(frame.names()));
+    }
+
+    private static Map<String, String> annotations(Frame frame) {
+        Map<String, String> annotations = new TreeMap<>(PodParts.scraped(BrokerNames.METRICS_PORT));
+        annotations.put(FINGERPRINT, new BrokerConfig(frame).fingerprint());
+        return annotations;
     }
 
     private static Container container(Frame frame, String image) {

@@ -41,11 +41,8 @@ final class HealthConditions {
 
     private static Condition waiting(Situation now) {
         if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
-            return Conditions.falseBecause(
-                    READY,
-                    "Unreachable",
-                    "The operator gets no answer from the management API: " + cause
-                            + ". Check that the operator may connect to port 15671 of the members");
+            Finding finding = unreachable(cause);
+            return Conditions.falseBecause(READY, finding.reason(), finding.message());
         }
         if (now.established()) {
             return Conditions.falseBecause(
@@ -60,6 +57,13 @@ final class HealthConditions {
         return now.seen().members().isEmpty()
                 ? Conditions.falseBecause(READY, "Creating", "The members are being made")
                 : Conditions.falseBecause(READY, "MembersStarting", now.count());
+    }
+
+    private static Finding unreachable(String cause) {
+        return new Finding(
+                "Unreachable",
+                "The operator gets no answer from the management API: " + cause
+                        + ". Check that the operator may connect to port 15671 of the members");
     }
 
     private static Condition reconciling(Situation now) {
@@ -107,6 +111,9 @@ final class HealthConditions {
             return Optional.of(new Finding(
                     troubles.getFirst().reason(),
                     troubles.stream().map(Finding::message).collect(Collectors.joining(" | "))));
+        }
+        if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
+            return Optional.of(unreachable(cause));
         }
         return now.allRun()
                 ? Optional.empty()

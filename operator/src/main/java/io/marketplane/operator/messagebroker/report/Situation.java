@@ -24,6 +24,8 @@ import java.util.List;
  * @param outcome how that went
  */
 record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBrokerPlan plan, Outcome outcome) {
+    private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
+            "engine.image", "Name an image that the nodes can pull; the other members are left alone");
 
     MessageBrokerSpec spec() {
         return broker.getSpec();
@@ -38,6 +40,7 @@ record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBro
                 .filter(refused -> !refused.object().kind().equals("PersistentVolumeClaim"))
                 .forEach(refused -> all.add(new Finding("WriteRefused", refused.message())));
         all.addAll(new MemberFindings(
+                        IMAGE,
                         BrokerNames.CONTAINER,
                         "instances",
                         spec().instances(),
@@ -54,7 +57,12 @@ record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBro
 
     /** Members that take part and take connections. */
     List<BrokerMember> running() {
-        return seen.members().stream().filter(BrokerMember::runs).toList();
+        return seen.members().stream().filter(this::runs).toList();
+    }
+
+    /** While the cluster cannot be asked, what Kubernetes says of a pod has to do. */
+    boolean runs(BrokerMember member) {
+        return seen.inside() instanceof Inside.Unreachable ? member.answers() : member.runs();
     }
 
     boolean allRun() {

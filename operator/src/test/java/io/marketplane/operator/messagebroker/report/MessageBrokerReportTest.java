@@ -152,6 +152,14 @@ class MessageBrokerReportTest {
         assertThat(condition(report, "Ready")).contains("False", "Unreachable", "15671", "timed out");
     }
 
+    @Test
+    void anOperatorThatCannotAskDoesNotCallABrokerDown() {
+        Report report = report(established(), Samples.seen(ALL, new Inside.Unreachable("timed out")), Outcome.FINE);
+        assertThat(condition(report, "Ready")).contains("True");
+        assertThat(condition(report, "Degraded")).contains("True", "Unreachable");
+        assertThat(condition(report, "QuorumSafe")).contains("Unknown");
+    }
+
     private static Result rotation(MessageBroker broker, RotatingLogin login) {
         MessageBrokerObservation seen = Samples.seen(ALL, Samples.settled(), Map.of(LoginNames.APPLICATION, login));
         return report(broker, seen, Outcome.FINE)
