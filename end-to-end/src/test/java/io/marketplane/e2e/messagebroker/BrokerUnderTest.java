@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerStatus;
@@ -41,6 +42,16 @@ record BrokerUnderTest(Sandbox sandbox, String name) {
                 .fieldManager("test")
                 .forceConflicts()
                 .serverSideApply();
+    }
+
+    /** Waits until applications can connect; says how long that took. */
+    Duration awaitReady() {
+        long start = System.nanoTime();
+        await("MessageBroker " + name + " is Ready")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> is("Ready", "True"));
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Waits until it is Ready and nothing is under way; says how long that took. */
@@ -164,6 +175,20 @@ record BrokerUnderTest(Sandbox sandbox, String name) {
                 .findFirst()
                 .orElseThrow()
                 .name();
+    }
+
+    /** How many members are ready and not about to end. */
+    int readyPods() {
+        return (int) sandbox
+                .client()
+                .pods()
+                .inNamespace(sandbox.namespace())
+                .withLabel("marketplane.io/messagebroker", name)
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
+                .count();
     }
 
     String uid(String pod) {
