@@ -71,6 +71,8 @@ class MessageBrokerValidationTest {
     void theEngineStaysAndDefinitionsMayChange(KubernetesClient client, @TestNamespace String namespace)
             throws IOException {
         create(client, namespace);
+        assertThatThrownBy(() -> patch(client, namespace, "{\"engine\": {\"version\": \"4.1\"}}"))
+                .hasMessageContaining("spec.engine");
         patch(client, namespace, "{\"definitions\": {\"queues\": null, \"bindings\": null, \"prune\": true}}");
         assertThat(find(client, namespace).getSpec().definitions().queues()).isEmpty();
     }

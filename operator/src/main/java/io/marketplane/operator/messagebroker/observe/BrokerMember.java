@@ -2,7 +2,6 @@ package io.marketplane.operator.messagebroker.observe;
 
 import io.marketplane.operator.members.observe.MemberPod;
 import io.marketplane.operator.members.observe.PodFacts;
-import io.marketplane.operator.members.observe.PodTrouble;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,36 +17,6 @@ public record BrokerMember(PodFacts facts, Optional<NodeFacts> node, Optional<Li
     /** A member of which nothing but its pod is known. */
     public static BrokerMember of(PodFacts facts) {
         return new BrokerMember(facts, Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    public int ordinal() {
-        return facts.ordinal();
-    }
-
-    @Override
-    public String pod() {
-        return facts.pod();
-    }
-
-    @Override
-    public boolean ready() {
-        return facts.ready();
-    }
-
-    @Override
-    public boolean terminating() {
-        return facts.terminating();
-    }
-
-    @Override
-    public String revision() {
-        return facts.revision();
-    }
-
-    @Override
-    public Optional<PodTrouble> trouble() {
-        return facts.trouble();
     }
 
     /** Whether it can be asked. */

@@ -3,6 +3,7 @@ package io.marketplane.operator.messagebroker.report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.Health;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.messagebroker.observe.BrokerMember;
 import io.marketplane.operator.messagebroker.observe.Inside;
@@ -14,49 +15,45 @@ import java.util.stream.Stream;
 
 /** Ready, Reconciling, Stalled and Degraded. */
 final class HealthConditions {
-    private static final String READY = "Ready";
-    private static final String RECONCILING = "Reconciling";
-    private static final String STALLED = "Stalled";
-    private static final String DEGRADED = "Degraded";
-
     private HealthConditions() {}
 
     static List<Condition> of(Situation now) {
-        return List.of(ready(now), reconciling(now), stalled(now), degraded(now));
+        return List.of(
+                ready(now),
+                Health.reconciling(progress(now)),
+                Health.stalled(now.findings()),
+                Health.degraded(
+                        now.established() ? worst(now) : Optional.empty(),
+                        new Finding("AllMembersRun", "No member is missing")));
     }
 
     /** True once all members run and the logins work, and from then on as long as a majority runs. */
     private static Condition ready(Situation now) {
         if (now.allRun() && now.loginsSettled()) {
-            return Conditions.trueBecause(READY, "Available", "All members take connections");
+            return Conditions.trueBecause(Health.READY, "Available", "All members take connections");
         }
         if (now.majorityRuns() && now.established()) {
-            return Conditions.trueBecause(READY, now.allRun() ? "Available" : "MembersMissing", now.count());
+            return Conditions.trueBecause(Health.READY, now.allRun() ? "Available" : "MembersMissing", now.count());
         }
-        return now.findings().stream()
-                .findFirst()
-                .map(finding -> Conditions.falseBecause(READY, finding.reason(), finding.message()))
-                .orElseGet(() -> waiting(now));
+        return Health.notReady(now.findings().stream().findFirst().orElseGet(() -> waiting(now)));
     }
 
-    private static Condition waiting(Situation now) {
+    private static Finding waiting(Situation now) {
         if (now.seen().inside() instanceof Inside.Unreachable(String cause)) {
-            Finding finding = unreachable(cause);
-            return Conditions.falseBecause(READY, finding.reason(), finding.message());
+            return unreachable(cause);
         }
         if (now.established()) {
-            return Conditions.falseBecause(
-                    READY,
+            return new Finding(
                     "NoMajority",
                     now.count() + "; without a majority quorum queues take nothing. A member that is back takes part"
                             + " again by itself");
         }
         if (now.allRun()) {
-            return Conditions.falseBecause(READY, "ApplyingLogins", "Virtual hosts and logins are being made");
+            return new Finding("ApplyingLogins", "Virtual hosts and logins are being made");
         }
         return now.seen().members().isEmpty()
-                ? Conditions.falseBecause(READY, "Creating", "The members are being made")
-                : Conditions.falseBecause(READY, "MembersStarting", now.count());
+                ? new Finding("Creating", "The members are being made")
+                : new Finding("MembersStarting", now.count());
     }
 
     private static Finding unreachable(String cause) {
@@ -64,13 +61,6 @@ final class HealthConditions {
                 "Unreachable",
                 "The operator gets no answer from the management API: " + cause
                         + ". Check that the operator may connect to port 15671 of the members");
-    }
-
-    private static Condition reconciling(Situation now) {
-        String what = progress(now);
-        return what.isEmpty()
-                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
-                : Conditions.trueBecause(RECONCILING, "InProgress", what);
     }
 
     private static String progress(Situation now) {
@@ -85,22 +75,6 @@ final class HealthConditions {
             return "a new login is being made known to the members";
         }
         return now.loginsSettled() ? "" : "virtual hosts and logins are being made";
-    }
-
-    private static Condition stalled(Situation now) {
-        List<Finding> findings = now.findings();
-        return findings.isEmpty()
-                ? Conditions.falseBecause(STALLED, "Progressing", "Nothing needs a person")
-                : Conditions.trueBecause(
-                        STALLED,
-                        findings.getFirst().reason(),
-                        findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
-    }
-
-    private static Condition degraded(Situation now) {
-        Optional<Finding> worst = now.established() ? worst(now) : Optional.empty();
-        return worst.map(finding -> Conditions.trueBecause(DEGRADED, finding.reason(), finding.message()))
-                .orElseGet(() -> Conditions.falseBecause(DEGRADED, "AllMembersRun", "No member is missing"));
     }
 
     private static Optional<Finding> worst(Situation now) {

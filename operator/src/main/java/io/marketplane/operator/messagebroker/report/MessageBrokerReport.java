@@ -3,16 +3,14 @@ package io.marketplane.operator.messagebroker.report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.data.BindingReference;
 import io.marketplane.crds.data.CommandStatus;
-import io.marketplane.crds.data.CommandStatus.Result;
-import io.marketplane.crds.data.CredentialStatus;
 import io.marketplane.crds.messagebroker.MemberStatus;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.kernel.Labels;
-import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.report.ConditionNotes;
+import io.marketplane.operator.members.report.LoginReport;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
@@ -71,7 +69,7 @@ public final class MessageBrokerReport {
                 seen.members().stream().map(MessageBrokerReport::member).toList(),
                 StorageStatuses.smallest(seen.volumes()).orElse(before.storage()),
                 Optional.ofNullable(seen.logins().get(LoginNames.APPLICATION))
-                        .map(MessageBrokerReport::credentials)
+                        .map(LoginReport::credentials)
                         .orElse(null),
                 commands(now),
                 binding(now));
@@ -84,23 +82,12 @@ public final class MessageBrokerReport {
                 member.node().map(NodeFacts::alarms).orElse(List.of()));
     }
 
-    private static CredentialStatus credentials(RotatingLogin login) {
-        return new CredentialStatus(
-                login.generation(),
-                login.rotatedAt().toString(),
-                login.previousValidUntil().map(Instant::toString).orElse(null));
-    }
-
     private static Map<String, CommandStatus> commands(Situation now) {
-        String token = MessageBrokerDecision.rotationToken(now.broker());
-        if (token.isEmpty()) {
-            return now.broker().getStatus().commands();
-        }
-        boolean done = !now.seen().logins().isEmpty()
-                && now.seen().logins().values().stream()
-                        .allMatch(login ->
-                                login.token().equals(token) && login.next().isEmpty());
-        return Map.of(ROTATE, new CommandStatus(token, done ? Result.Succeeded : Result.InProgress, null));
+        return LoginReport.rotation(
+                        MessageBrokerDecision.rotationToken(now.broker()),
+                        now.seen().logins().values())
+                .map(rotation -> Map.of(ROTATE, rotation))
+                .orElse(now.broker().getStatus().commands());
     }
 
     private static @Nullable BindingReference binding(Situation now) {

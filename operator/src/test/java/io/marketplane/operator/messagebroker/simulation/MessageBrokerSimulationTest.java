@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database-47")
 @Tag("database-48")
 class MessageBrokerSimulationTest {
-    private static final int RUNS = Integer.getInteger("simulation.runs", 300);
+    private static final int RUNS = Integer.getInteger("simulation.runs", 150);
     private static final int STEPS = 400;
 
     @Test
