@@ -6,6 +6,7 @@ import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
 import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.objectstore.ObjectStoreReconciler;
+import io.marketplane.operator.searchcluster.SearchClusterReconciler;
 import java.util.List;
 
 /** The kinds that this operator runs. A new kind is one line here. */
@@ -21,6 +22,7 @@ final class Kinds {
         return List.of(
                 new CommerceServiceReconciler(kernel),
                 new DatabaseReconciler(kernel, ownNamespace),
-                new ObjectStoreReconciler(kernel, ownNamespace));
+                new ObjectStoreReconciler(kernel, ownNamespace),
+                new SearchClusterReconciler(kernel, ownNamespace));
     }
 }

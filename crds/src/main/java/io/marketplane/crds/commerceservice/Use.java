@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** A dependency: something that publishes a binding Secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "(has(self.database) ? 1 : 0) + (has(self.objectStore) ? 1 : 0) + (has(self.secret) ? 1 : 0) == 1",
-        message = "exactly one of database, objectStore, secret must be set")
+        value = "(has(self.database) ? 1 : 0) + (has(self.objectStore) ? 1 : 0) + (has(self.searchCluster) ? 1 : 0)"
+                + " + (has(self.secret) ? 1 : 0) == 1",
+        message = "exactly one of database, objectStore, searchCluster, secret must be set")
 public record Use(
         @JsonPropertyDescription("Name of a Database in the same namespace.") @Size(min = 1, max = 253) @Nullable String database,
 
         @JsonPropertyDescription("Name of an ObjectStore in the same namespace.") @Size(min = 1, max = 253) @Nullable String objectStore,
+
+        @JsonPropertyDescription("Name of a SearchCluster in the same namespace.") @Size(min = 1, max = 253) @Nullable String searchCluster,
 
         @JsonPropertyDescription(
                 "Name of a Secret in the same namespace that has the layout of servicebinding.io: a key type,"
@@ -25,10 +28,12 @@ public record Use(
         @Size(min = 1, max = 253) @Nullable String secret) {
 
     /** What a use is mounted as, in CEL. */
-    static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.objectStore) ? a.objectStore : a.secret)";
+    static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.objectStore) ? a.objectStore"
+            + " : has(a.searchCluster) ? a.searchCluster : a.secret)";
 
     /** {@link #MOUNT_OF_A} of another one. */
-    static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.objectStore) ? b.objectStore : b.secret)";
+    static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.objectStore) ? b.objectStore"
+            + " : has(b.searchCluster) ? b.searchCluster : b.secret)";
 
     /**
      * A resource that publishes a binding.
@@ -42,7 +47,10 @@ public record Use(
     /** The resource that is named; empty when a Secret is. */
     @JsonIgnore
     public Optional<Named> resource() {
-        return Stream.of(named("Database", "database", database), named("ObjectStore", "objectStore", objectStore))
+        return Stream.of(
+                        named("Database", "database", database),
+                        named("ObjectStore", "objectStore", objectStore),
+                        named("SearchCluster", "searchCluster", searchCluster))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

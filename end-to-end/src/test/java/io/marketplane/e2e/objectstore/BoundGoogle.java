@@ -3,6 +3,7 @@ package io.marketplane.e2e.objectstore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.marketplane.e2e.Trusted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.marketplane.e2e.objectstore;
 
+import io.marketplane.e2e.Trusted;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

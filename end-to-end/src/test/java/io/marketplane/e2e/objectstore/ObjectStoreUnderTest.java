@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.objectstore.ObjectStoreStatus;
+import io.marketplane.e2e.ServiceNames;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;

@@ -21,6 +21,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.objectstore.ObjectStore;
+import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.commerceservice.observe.ClusterState;
 import io.marketplane.operator.commerceservice.observe.References;
 import io.marketplane.operator.kernel.Labels;
@@ -41,7 +42,8 @@ final class Caches {
             List.of(ReplicaSet.class, Deployment.class, Service.class, EndpointSlice.class, Pod.class, ConfigMap.class);
 
     /** The kinds that publish bindings. */
-    private static final List<Class<? extends HasMetadata>> PROVIDERS = List.of(Database.class, ObjectStore.class);
+    private static final List<Class<? extends HasMetadata>> PROVIDERS =
+            List.of(Database.class, ObjectStore.class, SearchCluster.class);
 
     private Caches() {}
 

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.objectstore;
+package io.marketplane.e2e;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,7 +22,7 @@ public final class ServiceNames extends InetAddressResolverProvider {
     }
 
     /** Makes a Service known by the name that is in bindings. */
-    static void know(String host, String address) {
+    public static void know(String host, String address) {
         ADDRESSES.put(host, address);
     }
 

@@ -1,4 +1,4 @@
-package io.marketplane.e2e.objectstore;
+package io.marketplane.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,10 +12,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the authority of a binding. */
-final class Trusted {
+public final class Trusted {
     private Trusted() {}
 
-    static TrustManager[] managers(String pem) {
+    /** What verifies certificates. */
+    public static TrustManager[] managers(String pem) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -31,7 +32,8 @@ final class Trusted {
         }
     }
 
-    static SSLContext context(String pem) {
+    /** A context for clients. */
+    public static SSLContext context(String pem) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(pem), null);
