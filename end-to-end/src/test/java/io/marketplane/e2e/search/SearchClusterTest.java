@@ -1,10 +1,16 @@
 package io.marketplane.e2e.search;
 
+import static io.marketplane.e2e.search.SearchUnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three members on three nodes. */
@@ -33,6 +39,42 @@ class SearchClusterTest {
                     .isEqualTo(3);
         }
         assertThat(search.status().health()).isEqualTo("green");
+    }
+
+    @Test
+    @Tag("database-50")
+    void membersRestartOneAtATimeAndNobodyNotices(Sandbox sandbox) throws InterruptedException {
+        SearchUnderTest search = new SearchUnderTest(sandbox, "search");
+        search.apply(three("700Mi"));
+        search.awaitSettled();
+        Set<String> before = uids(search);
+        try (Load load = Load.start(search)) {
+            await("documents are indexed").atMost(PATIENCE).until(() -> load.confirmed() > 100);
+            long start = System.nanoTime();
+            search.apply(three("720Mi"));
+            await("all members are made anew and the cluster is green")
+                    .atMost(PATIENCE)
+                    .until(() -> Collections.disjoint(before, uids(search))
+                            && search.is("Reconciling", "False")
+                            && "green".equals(search.status().health()));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            int confirmed = load.confirmed();
+            await("documents are indexed").atMost(PATIENCE).until(() -> load.confirmed() > confirmed + 100);
+            load.stop();
+            System.out.printf(
+                    "search: rolling restart %d ms, longest time without a confirmed document %d ms,"
+                            + " %d documents, %d queries%n",
+                    took.toMillis(), load.longestGap().toMillis(), load.confirmed(), load.queries());
+            assertThat(load.red()).as("never red").isEmpty();
+            assertThat(load.mostAway()).as("members away at a time").isEqualTo(1);
+            assertThat(load.failures()).as("failed queries").isEmpty();
+            assertThat(load.lost()).as("confirmed documents that are lost").isEmpty();
+            assertThat(load.longestGap()).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static Set<String> uids(SearchUnderTest search) {
+        return search.pods().stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
     }
 
     private static String three(String memory) {
