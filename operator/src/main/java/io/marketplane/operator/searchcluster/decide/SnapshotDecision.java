@@ -29,7 +29,7 @@ record SnapshotDecision(Snapshots asked, String basePath, Instant created, boole
 
     SnapshotPlan decide(ObjectPlace place, Inside inside, Instant now) {
         if (!(place instanceof ObjectPlace.Usable usable)) {
-            String cause = place instanceof ObjectPlace.Missing(String missing) ? missing : "";
+            String cause = place instanceof ObjectPlace.Missing(String missing, var _) ? missing : "";
             return new SnapshotPlan(List.of(), Optional.empty(), new Currency.NoPlace(cause));
         }
         Location wanted = new Location(usable.bucket(), basePath);

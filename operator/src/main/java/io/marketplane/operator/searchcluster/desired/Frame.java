@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cluster the SearchCluster
  * @param names names of its objects
  * @param objects their labels and metadata
- * @param store where snapshots go, when that can be used
+ * @param store where snapshots go, as members are told
  */
 record Frame(SearchCluster cluster, SearchNames names, MemberFrame objects, Optional<ObjectPlace.Usable> store) {
     /** The label of members that says their pool. */
@@ -31,7 +31,7 @@ record Frame(SearchCluster cluster, SearchNames names, MemberFrame objects, Opti
                 new SearchNames(
                         cluster.getMetadata().getName(), cluster.getMetadata().getNamespace()),
                 new MemberFrame(cluster, COMPONENT),
-                place instanceof ObjectPlace.Usable usable ? Optional.of(usable) : Optional.empty());
+                place.given());
     }
 
     SearchClusterSpec spec() {

@@ -6,6 +6,7 @@ import io.marketplane.operator.members.desired.LoginSecret;
 import io.marketplane.operator.members.desired.MemberSecrets;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
+import io.marketplane.operator.searchcluster.observe.StorePlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class SearchSecrets {
         SearchNames names = frame.names();
         Map<String, String> internal = new TreeMap<>(LoginSecret.entries(materials.login()));
         internal.put(OPERATOR_KEY, materials.operator().password());
+        frame.store().map(StorePlaces::entries).ifPresent(internal::putAll);
         return List.of(
                 MemberSecrets.opaque(frame.objects(), names.internal(), internal),
                 MemberSecrets.opaque(frame.objects(), names.users(), users(materials)),

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,9 @@ import org.slf4j.LoggerFactory;
 record ChangeWriter(SearchApi api, String pod) {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWriter.class);
     private static final String ALLOCATION = "cluster.routing.allocation.enable";
+    private static final String SETTINGS = "/_cluster/settings";
+    private static final String RELEASE =
+            "{\"persistent\": {\"" + ALLOCATION + "\": null, \"" + SearchAnswers.HOLD + "\": null}}";
     private static final String SNAPSHOTS = "/_snapshot/" + SearchNames.REPOSITORY;
 
     /** What could not be made. */
@@ -58,7 +60,7 @@ record ChangeWriter(SearchApi api, String pod) {
         return switch (change) {
             case ClusterChange.HoldAllocation(var hold) ->
                 settings(Map.of(ALLOCATION, "primaries", SearchAnswers.HOLD, SearchAnswers.text(hold)));
-            case ClusterChange.ReleaseAllocation _ -> settings(absent(ALLOCATION, SearchAnswers.HOLD));
+            case ClusterChange.ReleaseAllocation _ -> api.send(pod, "PUT", SETTINGS, RELEASE);
             case ClusterChange.Register(var location) ->
                 put(
                         SNAPSHOTS,
@@ -91,16 +93,8 @@ record ChangeWriter(SearchApi api, String pod) {
         return Map.of("rename_pattern", rename.pattern(), "rename_replacement", rename.replacement());
     }
 
-    private Answer settings(Map<String, @Nullable String> settings) throws IOException {
-        return put("/_cluster/settings", Map.of("persistent", settings));
-    }
-
-    private static Map<String, @Nullable String> absent(String... names) {
-        Map<String, @Nullable String> settings = new HashMap<>();
-        for (String name : names) {
-            settings.put(name, null);
-        }
-        return settings;
+    private Answer settings(Map<String, String> settings) throws IOException {
+        return put(SETTINGS, Map.of("persistent", settings));
     }
 
     private Answer put(String path, Map<String, ?> body) throws IOException {

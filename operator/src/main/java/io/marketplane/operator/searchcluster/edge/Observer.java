@@ -71,7 +71,7 @@ public final class Observer {
                 LoginSecret.read(internal),
                 secrets.own(names.binding()).getOrDefault("username", ""),
                 only(children, PersistentVolumeClaim.class).stream().anyMatch(FormedMark::isOn),
-                place(cluster, store, secrets),
+                place(cluster, store, secrets, StorePlaces.last(internal)),
                 new Inside.NotLooked());
         return look(names, outside);
     }
@@ -91,9 +91,13 @@ public final class Observer {
                 storage.look(names.namespace(), pool.storage().storageClass(), volumes));
     }
 
-    private static ObjectPlace place(SearchCluster cluster, Optional<ObjectStore> store, SecretReader secrets) {
+    private static ObjectPlace place(
+            SearchCluster cluster,
+            Optional<ObjectStore> store,
+            SecretReader secrets,
+            Optional<ObjectPlace.Usable> last) {
         return Optional.ofNullable(cluster.getSpec().snapshots())
-                .map(snapshots -> StorePlaces.of(snapshots.repository().objectStore(), store, secrets::foreign))
+                .map(snapshots -> StorePlaces.of(snapshots.repository().objectStore(), store, secrets::foreign, last))
                 .orElseGet(ObjectPlace.None::new);
     }
 

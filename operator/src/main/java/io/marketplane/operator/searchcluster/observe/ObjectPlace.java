@@ -5,6 +5,15 @@ import java.util.Optional;
 
 /** Where snapshots go, as the binding of an ObjectStore says. */
 public sealed interface ObjectPlace {
+    /** What members are given. */
+    default Optional<Usable> given() {
+        return switch (this) {
+            case None _ -> Optional.empty();
+            case Missing(String _, Optional<Usable> last) -> last;
+            case Usable usable -> Optional.of(usable);
+        };
+    }
+
     /** No snapshots are asked for. */
     record None() implements ObjectPlace {}
 
@@ -12,8 +21,9 @@ public sealed interface ObjectPlace {
      * It cannot be used, or not yet.
      *
      * @param cause what is missing, for people
+     * @param last what could be used last: members keep it, since nothing is won by a restart without it
      */
-    record Missing(String cause) implements ObjectPlace {}
+    record Missing(String cause, Optional<Usable> last) implements ObjectPlace {}
 
     /**
      * It can be used.

@@ -90,7 +90,7 @@ class SnapshotDecisionTest {
                                 Samples.seen(
                                         Samples.three(),
                                         Samples.login(),
-                                        new ObjectPlace.Missing("gone"),
+                                        new ObjectPlace.Missing("gone", Optional.empty()),
                                         Samples.green()),
                                 soon)
                         .snapshots()

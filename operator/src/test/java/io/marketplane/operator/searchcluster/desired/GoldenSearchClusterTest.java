@@ -11,10 +11,12 @@ import io.marketplane.operator.searchcluster.Samples;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.observe.ObjectPlace;
 import io.marketplane.operator.searchcluster.observe.SearchObservation;
+import io.marketplane.operator.searchcluster.observe.StorePlaces;
 import io.marketplane.operator.testing.GoldenFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +52,15 @@ class GoldenSearchClusterTest {
         assertThat(settings(frame, true))
                 .contains("cluster.initial_master_nodes: [search-main-0, search-main-1, search-main-2]");
         assertThat(settings(frame, false)).doesNotContain("initial_master_nodes");
-        assertThat(new SearchConfig(frame).fingerprint())
-                .isEqualTo(new SearchConfig(Frame.of(cluster, new ObjectPlace.Missing("x"))).fingerprint())
-                .isNotEqualTo(new SearchConfig(Frame.of(cluster, Samples.PLACE)).fingerprint());
+        assertThat(new SearchConfig(frame).fingerprint()).isNotEqualTo(fingerprint(Samples.PLACE));
+        assertThat(fingerprint(new ObjectPlace.Missing("gone", Optional.of(Samples.PLACE))))
+                .as("an ObjectStore that goes away restarts nobody")
+                .isEqualTo(fingerprint(Samples.PLACE));
+        assertThat(StorePlaces.last(StorePlaces.entries(Samples.PLACE))).contains(Samples.PLACE);
+    }
+
+    private static String fingerprint(ObjectPlace place) {
+        return new SearchConfig(Frame.of(Samples.cluster(Samples.THREE), place)).fingerprint();
     }
 
     @Test
