@@ -21,7 +21,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @Plural("searchclusters")
 @Singular("searchcluster")
-@ShortNames("sc")
+@ShortNames("search")
 @AdditionalPrinterColumn(name = "Health", jsonPath = ".status.health")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".status.version")
 @AdditionalPrinterColumn(name = "Last-Snapshot", jsonPath = ".status.lastSnapshot.finished")

@@ -45,8 +45,7 @@ final class Load implements AutoCloseable {
     /** Makes the index with three parts and a copy of each, and begins. */
     static Load start(SearchUnderTest search) {
         Load load = new Load(search);
-        load.client.send(
-                "PUT", "/orders", "{\"settings\": {\"number_of_shards\": 3, \"number_of_replicas\": 1}}");
+        load.client.send("PUT", "/orders", "{\"settings\": {\"number_of_shards\": 3, \"number_of_replicas\": 1}}");
         load.threads.submit(() -> load.loop(PAUSE, load::index));
         load.threads.submit(() -> load.loop(PAUSE, load::query));
         load.threads.submit(() -> load.loop(PAUSE, load::query));
@@ -92,7 +91,8 @@ final class Load implements AutoCloseable {
         try {
             List<Pod> pods = search.pods();
             pods.forEach(pod -> SearchClient.know(search, pod));
-            mostAway.accumulateAndGet(3 - (int) pods.stream().filter(Load::ready).count(), Math::max);
+            mostAway.accumulateAndGet(
+                    3 - (int) pods.stream().filter(Load::ready).count(), Math::max);
             JsonNode health = client.get("/_cluster/health");
             if (health.path("status").asText().equals("red")) {
                 red.add(health.toString());
@@ -114,7 +114,9 @@ final class Load implements AutoCloseable {
         client.send("POST", "/orders/_refresh", "");
         List<String> lost = new ArrayList<>();
         for (String id : confirmed) {
-            if (!client.get("/orders/_doc/" + id + "?_source=false").path("found").asBoolean()) {
+            if (!client.get("/orders/_doc/" + id + "?_source=false")
+                    .path("found")
+                    .asBoolean()) {
                 lost.add(id);
             }
         }

@@ -57,7 +57,11 @@ final class SearchClient implements AutoCloseable {
 
     /** A client of the Service. */
     static SearchClient ofService(SearchUnderTest search) {
-        Map<String, String> binding = search.binding();
+        return ofService(search, search.binding());
+    }
+
+    /** A client of the Service with another login. */
+    static SearchClient ofService(SearchUnderTest search, Map<String, String> binding) {
         ServiceNames.know(binding.get("host"), search.address());
         return new SearchClient(binding, List.of(binding.get("host")));
     }

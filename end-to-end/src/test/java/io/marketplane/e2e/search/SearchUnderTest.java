@@ -47,6 +47,7 @@ record SearchUnderTest(Sandbox sandbox, String name) {
                 .until(() -> is("Ready", "True")
                         && is("Reconciling", "False")
                         && is("Degraded", "False")
+                        && "green".equals(status().health())
                         && status().observedGeneration()
                                 .equals(find().getMetadata().getGeneration()));
         return Duration.ofNanos(System.nanoTime() - start);
@@ -100,6 +101,25 @@ record SearchUnderTest(Sandbox sandbox, String name) {
                 .getData()
                 .forEach((key, value) ->
                         entries.put(key, new String(Base64.getDecoder().decode(value), UTF_8)));
+        return entries;
+    }
+
+    /** The binding with the login of the operator, which sees the snapshots. */
+    Map<String, String> operatorBinding() {
+        Map<String, String> entries = binding();
+        entries.put("username", "marketplane");
+        entries.put(
+                "password",
+                new String(
+                        Base64.getDecoder()
+                                .decode(sandbox.client()
+                                        .secrets()
+                                        .inNamespace(sandbox.namespace())
+                                        .withName(name + "-internal")
+                                        .require()
+                                        .getData()
+                                        .get("operator-password")),
+                        UTF_8));
         return entries;
     }
 

@@ -33,6 +33,9 @@ public final class SearchDecision {
     /** How often Elasticsearch is looked into at rest. */
     static final Duration AT_REST = Duration.ofSeconds(30);
 
+    /** How often while copies are missing, which may be for long. */
+    static final Duration NOT_GREEN = Duration.ofSeconds(5);
+
     /** How often while something is under way that no watch reports. */
     static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
@@ -136,7 +139,7 @@ public final class SearchDecision {
 
     private static Instant nextDue(SearchCluster cluster, SearchObservation seen, SearchPlan plan, Instant now) {
         boolean changes = !plan.changes().isEmpty() || plan.login().step() != LoginStep.KEEP;
-        Instant look = now.plus(changes ? CHANGED : resting(cluster, seen, plan) ? AT_REST : UNDER_WAY);
+        Instant look = now.plus(changes ? CHANGED : resting(cluster, seen, plan) ? atRest(cluster, seen) : UNDER_WAY);
         return Stream.of(
                         Stream.of(look, plan.certificates().nextDue()),
                         plan.login().nextDue().stream(),
@@ -145,6 +148,13 @@ public final class SearchDecision {
                 .filter(due -> due.isAfter(now))
                 .min(Instant::compareTo)
                 .orElse(look);
+    }
+
+    /** With one member indices that want copies never get them. */
+    private static Duration atRest(SearchCluster cluster, SearchObservation seen) {
+        boolean green =
+                seen.inside() instanceof Inside.Seen inside && inside.health().equals("green");
+        return green || members(cluster.getSpec()) == 1 ? AT_REST : NOT_GREEN;
     }
 
     private static boolean resting(SearchCluster cluster, SearchObservation seen, SearchPlan plan) {
