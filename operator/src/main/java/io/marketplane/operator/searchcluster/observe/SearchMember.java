@@ -2,8 +2,6 @@ package io.marketplane.operator.searchcluster.observe;
 
 import io.marketplane.operator.members.observe.MemberPod;
 import io.marketplane.operator.members.observe.PodFacts;
-import io.marketplane.operator.members.observe.PodTrouble;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,36 +20,6 @@ public record SearchMember(PodFacts facts, boolean joined, Set<String> accepts) 
     /** A member of which nothing but its pod is known. */
     public static SearchMember of(PodFacts facts) {
         return new SearchMember(facts, false, Set.of());
-    }
-
-    @Override
-    public int ordinal() {
-        return facts.ordinal();
-    }
-
-    @Override
-    public String pod() {
-        return facts.pod();
-    }
-
-    @Override
-    public boolean ready() {
-        return facts.ready();
-    }
-
-    @Override
-    public boolean terminating() {
-        return facts.terminating();
-    }
-
-    @Override
-    public String revision() {
-        return facts.revision();
-    }
-
-    @Override
-    public Optional<PodTrouble> trouble() {
-        return facts.trouble();
     }
 
     /** Whether it can be asked. */

@@ -3,23 +3,24 @@ package io.marketplane.operator.searchcluster.report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
+import io.marketplane.operator.members.report.Health;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.searchcluster.observe.Inside;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Ready, Reconciling, Stalled and Degraded. */
 final class HealthConditions {
-    private static final String READY = "Ready";
-    private static final String RECONCILING = "Reconciling";
-    private static final String STALLED = "Stalled";
-    private static final String DEGRADED = "Degraded";
-
     private HealthConditions() {}
 
     static List<Condition> of(Situation now) {
-        return List.of(ready(now), reconciling(now), stalled(now), degraded(now));
+        return List.of(
+                ready(now),
+                Health.reconciling(progress(now)),
+                Health.stalled(now.findings()),
+                Health.degraded(
+                        now.established() ? worst(now) : Optional.empty(),
+                        new Finding("AllCopiesThere", "No member and no copy is missing")));
     }
 
     /** True once the binding works at every member, and from then on as long as all documents are served. */
@@ -28,18 +29,11 @@ final class HealthConditions {
         boolean whole = inside.filter(seen -> !seen.health().equals("red")).isPresent();
         if (whole && (now.loginsWork() || now.established())) {
             return now.allRun()
-                    ? Conditions.trueBecause(READY, "Available", "All members take connections")
-                    : Conditions.trueBecause(READY, "MembersMissing", now.count());
+                    ? Conditions.trueBecause(Health.READY, "Available", "All members take connections")
+                    : Conditions.trueBecause(Health.READY, "MembersMissing", now.count());
         }
-        return now.findings().stream()
-                .findFirst()
-                .map(finding -> Conditions.falseBecause(READY, finding.reason(), finding.message()))
-                .orElseGet(() -> waiting(now));
-    }
-
-    private static Condition waiting(Situation now) {
-        Finding why = broken(now).orElseGet(() -> starting(now));
-        return Conditions.falseBecause(READY, why.reason(), why.message());
+        return Health.notReady(
+                now.findings().stream().findFirst().or(() -> broken(now)).orElseGet(() -> starting(now)));
     }
 
     private static Finding starting(Situation now) {
@@ -67,13 +61,6 @@ final class HealthConditions {
                                 + " names"));
     }
 
-    private static Condition reconciling(Situation now) {
-        String what = progress(now);
-        return what.isEmpty()
-                ? Conditions.falseBecause(RECONCILING, "Settled", "Nothing is under way")
-                : Conditions.trueBecause(RECONCILING, "InProgress", what);
-    }
-
     private static String progress(Situation now) {
         String step = StepNotes.progress(now.plan().step());
         if (!step.isEmpty()) {
@@ -86,23 +73,6 @@ final class HealthConditions {
             return "a new login is being made known to the members";
         }
         return now.plan().restore().underWay() ? "indices are being brought back from a snapshot" : "";
-    }
-
-    private static Condition stalled(Situation now) {
-        List<Finding> findings = now.findings();
-        return findings.isEmpty()
-                ? Conditions.falseBecause(STALLED, "Progressing", "Nothing needs a person")
-                : Conditions.trueBecause(
-                        STALLED,
-                        findings.getFirst().reason(),
-                        findings.stream().map(Finding::message).distinct().collect(Collectors.joining(" | ")));
-    }
-
-    private static Condition degraded(Situation now) {
-        Optional<Finding> worst = now.established() ? worst(now) : Optional.empty();
-        return worst.map(finding -> Conditions.trueBecause(DEGRADED, finding.reason(), finding.message()))
-                .orElseGet(
-                        () -> Conditions.falseBecause(DEGRADED, "AllCopiesThere", "No member and no copy is missing"));
     }
 
     private static Optional<Finding> worst(Situation now) {

@@ -3,16 +3,14 @@ package io.marketplane.operator.searchcluster.report;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.data.BindingReference;
 import io.marketplane.crds.data.CommandStatus;
-import io.marketplane.crds.data.CommandStatus.Result;
-import io.marketplane.crds.data.CredentialStatus;
 import io.marketplane.crds.searchcluster.MemberStatus;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterStatus;
 import io.marketplane.crds.searchcluster.SnapshotStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
-import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.report.ConditionNotes;
+import io.marketplane.operator.members.report.LoginReport;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.searchcluster.decide.ClusterChange;
@@ -74,7 +72,7 @@ public final class SearchClusterReport {
                                 .flatMap(pool -> pool.volumes().stream())
                                 .toList())
                         .orElse(before.storage()),
-                seen.login().map(SearchClusterReport::credentials).orElse(null),
+                seen.login().map(LoginReport::credentials).orElse(null),
                 commands(now),
                 now.loginsWork()
                         ? new BindingReference(
@@ -94,17 +92,13 @@ public final class SearchClusterReport {
         return new SnapshotStatus(newest.name(), newest.finished().orElseThrow().toString());
     }
 
-    private static CredentialStatus credentials(RotatingLogin login) {
-        return new CredentialStatus(
-                login.generation(),
-                login.rotatedAt().toString(),
-                login.previousValidUntil().map(Instant::toString).orElse(null));
-    }
-
     private static Map<String, CommandStatus> commands(Situation now) {
         Map<String, CommandStatus> commands =
                 new TreeMap<>(now.cluster().getStatus().commands());
-        rotation(now).ifPresent(status -> commands.put(ROTATE, status));
+        LoginReport.rotation(
+                        SearchDecision.rotationToken(now.cluster()),
+                        now.seen().login().stream().toList())
+                .ifPresent(status -> commands.put(ROTATE, status));
         now.plan()
                 .restore()
                 .status()
@@ -121,16 +115,5 @@ public final class SearchClusterReport {
                 .map(problem -> "The cluster refused: " + problem.cause() + ". It is tried again")
                 .findFirst()
                 .orElse(otherwise);
-    }
-
-    private static Optional<CommandStatus> rotation(Situation now) {
-        String token = SearchDecision.rotationToken(now.cluster());
-        boolean done = now.seen()
-                .login()
-                .filter(login -> login.token().equals(token) && login.next().isEmpty())
-                .isPresent();
-        return token.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CommandStatus(token, done ? Result.Succeeded : Result.InProgress, null));
     }
 }
