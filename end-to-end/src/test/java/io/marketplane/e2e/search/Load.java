@@ -46,10 +46,10 @@ final class Load implements AutoCloseable {
     static Load start(SearchUnderTest search) {
         Load load = new Load(search);
         load.client.send("PUT", "/orders", "{\"settings\": {\"number_of_shards\": 3, \"number_of_replicas\": 1}}");
-        load.threads.submit(() -> load.loop(PAUSE, load::index));
-        load.threads.submit(() -> load.loop(PAUSE, load::query));
-        load.threads.submit(() -> load.loop(PAUSE, load::query));
-        load.threads.submit(() -> load.loop(LOOK, load::watch));
+        load.threads.execute(() -> load.loop(PAUSE, load::index));
+        load.threads.execute(() -> load.loop(PAUSE, load::query));
+        load.threads.execute(() -> load.loop(PAUSE, load::query));
+        load.threads.execute(() -> load.loop(LOOK, load::watch));
         return load;
     }
 
