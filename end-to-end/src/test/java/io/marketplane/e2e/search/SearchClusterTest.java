@@ -8,7 +8,9 @@ import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,38 @@ class SearchClusterTest {
             assertThat(load.failures()).as("failed queries").isEmpty();
             assertThat(load.lost()).as("confirmed documents that are lost").isEmpty();
             assertThat(load.longestGap()).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void nobodyIsRefusedWhileTheLoginChangesAndTheOldOneEnds(Sandbox sandbox) {
+        SearchUnderTest search = new SearchUnderTest(sandbox, "search");
+        search.apply("{engine: {version: '9.5'}, pools: [{name: main, storage: {size: 1Gi}, resources: {limits: {memory:"
+                + " 700Mi}}}], credentials: {rotation: {every: 2160h, overlap: 20s}}, deletionPolicy: Delete}");
+        search.awaitCondition("Ready", "True", "Available");
+        Map<String, String> before = search.binding();
+        sandbox.kubectl().run("annotate", "searchcluster", "search", "marketplane.io/rotate-credentials=now");
+        AtomicInteger used = new AtomicInteger();
+        await("what the binding says always works, and the old login ends")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    Map<String, String> binding = search.binding();
+                    assertThat(accepts(search, binding)).as("the login of the binding").isTrue();
+                    used.incrementAndGet();
+                    return !binding.equals(before) && !accepts(search, before);
+                });
+        System.out.printf("search: rotation, %d connections, none refused%n", used.get());
+        assertThat(search.status().credentials().generation()).isEqualTo(2);
+        assertThat(search.status().commands().get("rotate-credentials").token()).isEqualTo("now");
+    }
+
+    private static boolean accepts(SearchUnderTest search, Map<String, String> binding) {
+        try (SearchClient client = SearchClient.ofService(search, binding)) {
+            client.get("/_security/_authenticate");
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

@@ -70,6 +70,7 @@ public final class SearchDecision {
         return new SearchPlan(
                         !seen.formed() && !(seen.inside() instanceof Inside.Seen),
                         step,
+                        spare(spec, seen),
                         startOver,
                         certificates,
                         login,
@@ -107,6 +108,15 @@ public final class SearchDecision {
     /** When to look again, given whether something was refused inside Elasticsearch. */
     public static Instant nextDue(SearchPlan plan, boolean refused, Instant now) {
         return refused ? now.plus(REFUSED) : plan.nextDue();
+    }
+
+    /** While copies are missing that are to come, the loss of another member could take documents along. */
+    private static boolean spare(SearchClusterSpec spec, SearchObservation seen) {
+        return members(spec) == 1
+                || (seen.inside() instanceof Inside.Seen inside
+                        && (inside.health().equals("green")
+                                || inside.members().stream()
+                                        .allMatch(pod -> inside.onlyOn(pod).isEmpty())));
     }
 
     private static boolean startsOver(Pool pool, SearchObservation seen) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param founding whether the members that may lead found a cluster; later, a member without data only joins
  * @param step the one thing that is done to the members
+ * @param spare whether Kubernetes may take a member away, for example to drain its node
  * @param startOver the pools whose claims are made anew
  * @param certificates which certificates are made
  * @param login what becomes of the login of applications
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public record SearchPlan(
         boolean founding,
         MemberStep step,
+        boolean spare,
         Set<String> startOver,
         CertificatePlan certificates,
         LoginPlan login,
@@ -41,7 +43,7 @@ public record SearchPlan(
     /** The same, with the time to look again that follows from it. */
     SearchPlan dueAt(Function<SearchPlan, Instant> due) {
         return new SearchPlan(
-                founding, step, startOver, certificates, login, hold, snapshots, restore, due.apply(this));
+                founding, step, spare, startOver, certificates, login, hold, snapshots, restore, due.apply(this));
     }
 
     /** All that is changed inside Elasticsearch. */

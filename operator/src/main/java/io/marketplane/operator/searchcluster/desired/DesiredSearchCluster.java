@@ -45,7 +45,7 @@ public final class DesiredSearchCluster {
                         names.pods(),
                         MemberServices.port("https", SearchNames.PORT),
                         MemberServices.port("transport", SearchNames.TRANSPORT_PORT)),
-                MemberPolicies.budget(objects, names.cluster(), objects.selector()),
+                MemberPolicies.budget(objects, names.cluster(), objects.selector(), plan.spare() ? 1 : 0),
                 network(frame, installation.operatorNamespace())));
         List<HasMetadata> claims = new ArrayList<>();
         for (Pool pool : frame.spec().pools()) {

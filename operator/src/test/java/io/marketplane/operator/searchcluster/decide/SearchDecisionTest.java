@@ -127,6 +127,11 @@ class SearchDecisionTest {
         assertThat(inside.onlyOn("search-main-0")).containsExactly("a");
         assertThat(inside.onlyOn("search-main-1")).isEmpty();
         assertThat(inside.moving()).isTrue();
+        assertThat(decide(Samples.seen(Samples.three(), inside)).spare())
+                .as("no node is drained while copies are missing")
+                .isFalse();
+        assertThat(decide(Samples.seen(Samples.three(), Samples.green())).spare())
+                .isTrue();
     }
 
     private SearchPlan decide(SearchObservation seen) {
