@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * threads; close it.
  */
 final class Load implements AutoCloseable {
-    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long PAUSE = Duration.ofMillis(50).toNanos();
     private static final long LOOK = Duration.ofMillis(200).toNanos();
 
     private final SearchUnderTest search;

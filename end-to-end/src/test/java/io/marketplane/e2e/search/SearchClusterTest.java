@@ -54,7 +54,7 @@ class SearchClusterTest {
             long start = System.nanoTime();
             search.apply(three("720Mi"));
             await("all members are made anew and the cluster is green")
-                    .atMost(PATIENCE)
+                    .atMost(PATIENCE.multipliedBy(2))
                     .until(() -> Collections.disjoint(before, uids(search))
                             && search.is("Reconciling", "False")
                             && "green".equals(search.status().health()));
@@ -77,8 +77,9 @@ class SearchClusterTest {
     @Test
     void nobodyIsRefusedWhileTheLoginChangesAndTheOldOneEnds(Sandbox sandbox) {
         SearchUnderTest search = new SearchUnderTest(sandbox, "search");
-        search.apply("{engine: {version: '9.5'}, pools: [{name: main, storage: {size: 1Gi}, resources: {limits: {memory:"
-                + " 700Mi}}}], credentials: {rotation: {every: 2160h, overlap: 20s}}, deletionPolicy: Delete}");
+        search.apply(
+                "{engine: {version: '9.5'}, pools: [{name: main, storage: {size: 1Gi}, resources: {limits: {memory:"
+                        + " 700Mi}}}], credentials: {rotation: {every: 2160h, overlap: 20s}}, deletionPolicy: Delete}");
         search.awaitCondition("Ready", "True", "Available");
         Map<String, String> before = search.binding();
         sandbox.kubectl().run("annotate", "searchcluster", "search", "marketplane.io/rotate-credentials=now");
@@ -88,7 +89,9 @@ class SearchClusterTest {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     Map<String, String> binding = search.binding();
-                    assertThat(accepts(search, binding)).as("the login of the binding").isTrue();
+                    assertThat(accepts(search, binding))
+                            .as("the login of the binding")
+                            .isTrue();
                     used.incrementAndGet();
                     return !binding.equals(before) && !accepts(search, before);
                 });
@@ -112,6 +115,6 @@ class SearchClusterTest {
 
     private static String three(String memory) {
         return "{engine: {version: '9.5'}, pools: [{name: main, count: 3, storage: {size: 1Gi}, resources: {requests: {cpu:"
-                + " 50m}, limits: {memory: " + memory + "}}}], deletionPolicy: Delete}";
+                + " 250m}, limits: {memory: " + memory + "}}}], deletionPolicy: Delete}";
     }
 }

@@ -121,7 +121,7 @@ class SnapshotTest {
 
     private static String spec(String schedule, String restore) {
         return "{engine: {version: '9.5'}, pools: [{name: main, count: 3, storage: {size: 1Gi}, resources: {requests: {cpu:"
-                + " 50m}, limits: {memory: 700Mi}}}], snapshots: {repository: {objectStore: snaps}, schedule: '"
+                + " 250m}, limits: {memory: 700Mi}}}], snapshots: {repository: {objectStore: snaps}, schedule: '"
                 + schedule + "', retention: {count: 2}}, deletionPolicy: Delete" + restore + "}";
     }
 }
