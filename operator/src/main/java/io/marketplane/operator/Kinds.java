@@ -7,6 +7,7 @@ import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.messagebroker.MessageBrokerReconciler;
 import io.marketplane.operator.objectstore.ObjectStoreReconciler;
+import io.marketplane.operator.searchcluster.SearchClusterReconciler;
 import java.util.List;
 
 /** The kinds that this operator runs. A new kind is one line here. */
@@ -23,6 +24,7 @@ final class Kinds {
                 new CommerceServiceReconciler(kernel),
                 new DatabaseReconciler(kernel, ownNamespace),
                 new MessageBrokerReconciler(kernel, ownNamespace),
-                new ObjectStoreReconciler(kernel, ownNamespace));
+                new ObjectStoreReconciler(kernel, ownNamespace),
+                new SearchClusterReconciler(kernel, ownNamespace));
     }
 }

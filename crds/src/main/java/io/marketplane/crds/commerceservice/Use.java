@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
         value = "(has(self.database) ? 1 : 0) + (has(self.messageBroker) ? 1 : 0) + (has(self.objectStore) ? 1 : 0)"
-                + " + (has(self.secret) ? 1 : 0) == 1",
-        message = "exactly one of database, messageBroker, objectStore, secret must be set")
+                + " + (has(self.searchCluster) ? 1 : 0) + (has(self.secret) ? 1 : 0) == 1",
+        message = "exactly one of database, messageBroker, objectStore, searchCluster, secret must be set")
 public record Use(
         @JsonPropertyDescription("Name of a Database in the same namespace.") @Size(min = 1, max = 253) @Nullable String database,
 
         @JsonPropertyDescription("Name of a MessageBroker in the same namespace.") @Size(min = 1, max = 253) @Nullable String messageBroker,
 
         @JsonPropertyDescription("Name of an ObjectStore in the same namespace.") @Size(min = 1, max = 253) @Nullable String objectStore,
+
+        @JsonPropertyDescription("Name of a SearchCluster in the same namespace.") @Size(min = 1, max = 253) @Nullable String searchCluster,
 
         @JsonPropertyDescription(
                 "Name of a Secret in the same namespace that has the layout of servicebinding.io: a key type,"
@@ -29,11 +31,11 @@ public record Use(
 
     /** What a use is mounted as, in CEL. */
     static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.messageBroker) ? a.messageBroker"
-            + " : has(a.objectStore) ? a.objectStore : a.secret)";
+            + " : has(a.objectStore) ? a.objectStore : has(a.searchCluster) ? a.searchCluster : a.secret)";
 
     /** {@link #MOUNT_OF_A} of another one. */
     static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.messageBroker) ? b.messageBroker"
-            + " : has(b.objectStore) ? b.objectStore : b.secret)";
+            + " : has(b.objectStore) ? b.objectStore : has(b.searchCluster) ? b.searchCluster : b.secret)";
 
     /**
      * A resource that publishes a binding.
@@ -50,7 +52,8 @@ public record Use(
         return Stream.of(
                         named("Database", "database", database),
                         named("MessageBroker", "messageBroker", messageBroker),
-                        named("ObjectStore", "objectStore", objectStore))
+                        named("ObjectStore", "objectStore", objectStore),
+                        named("SearchCluster", "searchCluster", searchCluster))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

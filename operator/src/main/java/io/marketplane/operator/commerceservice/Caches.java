@@ -22,6 +22,7 @@ import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.objectstore.ObjectStore;
+import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.commerceservice.observe.ClusterState;
 import io.marketplane.operator.commerceservice.observe.References;
 import io.marketplane.operator.kernel.Labels;
@@ -43,7 +44,7 @@ final class Caches {
 
     /** The kinds that publish bindings. */
     private static final List<Class<? extends HasMetadata>> PROVIDERS =
-            List.of(Database.class, MessageBroker.class, ObjectStore.class);
+            List.of(Database.class, MessageBroker.class, ObjectStore.class, SearchCluster.class);
 
     private Caches() {}
 

@@ -21,6 +21,9 @@ public final class Labels {
     /** Everything that belongs to an ObjectStore; its value is the name of the ObjectStore. */
     public static final String OBJECT_STORE = "marketplane.io/objectstore";
 
+    /** Everything that belongs to a SearchCluster; its value is the name of the SearchCluster. */
+    public static final String SEARCH_CLUSTER = "marketplane.io/searchcluster";
+
     /** The revision that a ReplicaSet, its pods and a Service's selector belong to. */
     public static final String REVISION_HASH = "marketplane.io/revision-hash";
 

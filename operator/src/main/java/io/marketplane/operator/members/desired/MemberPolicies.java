@@ -23,10 +23,16 @@ public final class MemberPolicies {
 
     /** One of those that {@code selector} finds at a time; a single member can still be drained. */
     public static PodDisruptionBudget budget(MemberFrame frame, String name, Map<String, String> selector) {
+        return budget(frame, name, selector, 1);
+    }
+
+    /** So many of those that {@code selector} finds at a time; 0 while none can be spared. */
+    public static PodDisruptionBudget budget(
+            MemberFrame frame, String name, Map<String, String> selector, int unavailable) {
         return new PodDisruptionBudgetBuilder()
                 .withMetadata(frame.meta(name))
                 .withNewSpec()
-                .withMaxUnavailable(new IntOrString(1))
+                .withMaxUnavailable(new IntOrString(unavailable))
                 .withNewSelector()
                 .withMatchLabels(selector)
                 .endSelector()

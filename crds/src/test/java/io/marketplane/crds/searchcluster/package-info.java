@@ -1,0 +1,5 @@
+/** What the API server takes and refuses of SearchClusters. */
+@NullMarked
+package io.marketplane.crds.searchcluster;
+
+import org.jspecify.annotations.NullMarked;

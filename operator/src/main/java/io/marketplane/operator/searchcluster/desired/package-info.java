@@ -1,0 +1,5 @@
+/** The objects of a SearchCluster. Pure. */
+@NullMarked
+package io.marketplane.operator.searchcluster.desired;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the objects of SearchClusters. */
+@NullMarked
+package io.marketplane.operator.searchcluster.desired;
+
+import org.jspecify.annotations.NullMarked;
