@@ -40,7 +40,7 @@ class AtRestTest {
         sandbox.kubectl().apply(Manifests.objectStore("media"));
         sandbox.kubectl().apply(Manifests.messageBroker("mq"));
         Await.healthy(sandbox.client(), sandbox.namespace(), "shop");
-        sandbox.kubectl().run("wait", "--for=condition=Ready", "objectstore/media", "messagebroker/mq", "--timeout=2m");
+        sandbox.kubectl().run("wait", "--for=condition=Ready", "objectstore/media", "messagebroker/mq", "--timeout=5m");
         Await.ready(sandbox.client(), sandbox.namespace(), "products");
         Path audit = sandbox.cluster().controlPlane().auditLog();
         assertThat(writes(audit, sandbox)).as("writes that made the objects").isNotEmpty();
