@@ -1,9 +1,11 @@
 package io.marketplane.product;
 
 import io.marketplane.product.application.Catalogue;
+import io.marketplane.product.application.ProductChanges;
 import io.marketplane.product.application.Products;
 import io.marketplane.service.value.Uuid7;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +20,7 @@ public class ProductService {
     }
 
     @Bean
-    Catalogue catalogue(Products products, Uuid7 ids, InstantSource clock) {
-        return new Catalogue(products, ids, clock);
+    Catalogue catalogue(Products products, List<ProductChanges> listeners, Uuid7 ids, InstantSource clock) {
+        return new Catalogue(products, change -> listeners.forEach(listener -> listener.happened(change)), ids, clock);
     }
 }

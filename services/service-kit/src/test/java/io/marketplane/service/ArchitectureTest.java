@@ -49,6 +49,8 @@ class ArchitectureTest {
                         "tools..",
                         "com.zaxxer..",
                         "com.fasterxml..",
+                        "com.rabbitmq..",
+                        "io.micrometer..",
                         "io.marketplane.service..")
                 .check(KIT);
     }

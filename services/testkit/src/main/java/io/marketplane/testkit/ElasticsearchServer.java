@@ -121,6 +121,37 @@ public final class ElasticsearchServer implements AutoCloseable {
         return certificate.certificate();
     }
 
+    /** Freezes the server: connections stay open and nothing answers, as behind a cut cable. */
+    public void pause() {
+        container.pause();
+    }
+
+    /** Lets the frozen server go on. */
+    public void unpause() {
+        container.unpause();
+    }
+
+    /** The keys of a SearchCluster's binding that lead to it. */
+    public Map<String, String> binding() {
+        return Map.of(
+                "type",
+                "elasticsearch",
+                "provider",
+                "marketplane",
+                "host",
+                container.getHost(),
+                "port",
+                Integer.toString(container.getMappedPort(PORT)),
+                "uri",
+                endpoint(),
+                "username",
+                USERNAME,
+                "password",
+                PASSWORD,
+                "ca.crt",
+                caCertificate());
+    }
+
     EngineContainer container() {
         return container;
     }

@@ -5,6 +5,8 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,36 @@ final class EngineContainer extends GenericContainer<EngineContainer> {
     /** Waits for {@code strategy} when it is started. */
     EngineContainer readyWhen(WaitStrategy strategy) {
         return waitingFor(strategy.withStartupTimeout(PATIENCE));
+    }
+
+    /** Freezes every process of the container. */
+    void pause() {
+        getDockerClient().pauseContainerCmd(getContainerId()).exec();
+    }
+
+    /** Lets the frozen processes go on. */
+    void unpause() {
+        getDockerClient().unpauseContainerCmd(getContainerId()).exec();
+    }
+
+    /**
+     * Runs a command in the container.
+     *
+     * @throws IllegalStateException with what it printed, when it does not end with 0
+     */
+    void run(String... command) {
+        try {
+            var result = execInContainer(command);
+            if (result.getExitCode() != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + " failed: " + result.getStdout() + result.getStderr());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + String.join(" ", command), e);
+        }
     }
 
     private void confine(CreateContainerCmd command) {

@@ -1,5 +1,6 @@
 package io.marketplane.testkit;
 
+import java.util.Map;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A real S3-compatible store with TLS, from the project's own image; buckets are addressed by path. Thread-safe. */
@@ -66,6 +67,29 @@ public final class ObjectStoreServer implements AutoCloseable {
     /** The CA to trust, in PEM. */
     public String caCertificate() {
         return certificate.certificate();
+    }
+
+    /** The keys of an ObjectStore's binding that lead to a bucket of it, which has to be there. */
+    public Map<String, String> binding(String bucket) {
+        return Map.of(
+                "type",
+                "s3",
+                "provider",
+                "embedded",
+                "uri",
+                endpoint(),
+                "bucket",
+                bucket,
+                "region",
+                region(),
+                "path-style",
+                "true",
+                "username",
+                ACCESS_KEY,
+                "password",
+                SECRET_KEY,
+                "ca.crt",
+                caCertificate());
     }
 
     EngineContainer container() {

@@ -1,5 +1,6 @@
 package io.marketplane.testkit;
 
+import java.util.Map;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A real RabbitMQ with TLS, its management API and its metrics, from the project's own image. Thread-safe. */
@@ -74,6 +75,45 @@ public final class RabbitMqServer implements AutoCloseable {
     /** The CA to trust, in PEM. */
     public String caCertificate() {
         return certificate.certificate();
+    }
+
+    /** Stops the broker: its port is closed and what it keeps stays. */
+    public void stop() {
+        container.run("rabbitmqctl", "stop_app");
+    }
+
+    /** Starts the stopped broker; returns when it takes connections. */
+    public void restart() {
+        container.run("rabbitmqctl", "start_app");
+    }
+
+    /** Has the broker take another password for its user, and end the connections that came with the old one. */
+    public void changePassword(String password) {
+        container.run("rabbitmqctl", "change_password", USERNAME, password);
+        container.run("rabbitmqctl", "close_all_user_connections", USERNAME, "rotated");
+    }
+
+    /** The keys of a MessageBroker's binding that lead to it. */
+    public Map<String, String> binding() {
+        return Map.of(
+                "type",
+                "rabbitmq",
+                "provider",
+                "marketplane",
+                "host",
+                host(),
+                "port",
+                Integer.toString(port()),
+                "addresses",
+                host() + ":" + port(),
+                "virtual-host",
+                "/",
+                "username",
+                USERNAME,
+                "password",
+                PASSWORD,
+                "ca.crt",
+                caCertificate());
     }
 
     EngineContainer container() {

@@ -74,6 +74,39 @@ public final class RedisServer implements AutoCloseable {
                 .readyWhen(Wait.forLogMessage(".*Providing metrics at.*", 1));
     }
 
+    /** Freezes the server: connections stay open and nothing answers, as behind a cut cable. */
+    public void pause() {
+        container.pause();
+    }
+
+    /** Lets the frozen server go on. */
+    public void unpause() {
+        container.unpause();
+    }
+
+    /** The keys of a Cache's binding that lead to it; it is no cluster. */
+    public Map<String, String> binding() {
+        return Map.of(
+                "type",
+                "redis",
+                "provider",
+                "marketplane",
+                "host",
+                host(),
+                "port",
+                Integer.toString(port()),
+                "hosts",
+                host() + ":" + port(),
+                "cluster",
+                "false",
+                "username",
+                "default",
+                "password",
+                PASSWORD,
+                "ca.crt",
+                caCertificate());
+    }
+
     EngineContainer container() {
         return container;
     }

@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalogue {
 
     private final Products products;
+    private final ProductChanges changes;
     private final Uuid7 ids;
     private final InstantSource clock;
 
-    public Catalogue(Products products, Uuid7 ids, InstantSource clock) {
+    public Catalogue(Products products, ProductChanges changes, Uuid7 ids, InstantSource clock) {
         this.products = products;
+        this.changes = changes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -77,6 +79,7 @@ public class Catalogue {
         }
         var product = Product.create(ids.next(), details, now());
         products.add(product);
+        changes.happened(new ProductChange.Created(product));
         return new Created(product);
     }
 
@@ -113,6 +116,7 @@ public class Catalogue {
         var changed = current.change(details, now());
         if (!changed.equals(current)) {
             products.replace(changed);
+            changes.happened(new ProductChange.Updated(changed));
         }
         return changed;
     }
@@ -128,6 +132,7 @@ public class Catalogue {
             return new Stale<>(found.get());
         }
         products.remove(id);
+        changes.happened(new ProductChange.Deleted(found.get()));
         return new Changed<>(found.get());
     }
 
