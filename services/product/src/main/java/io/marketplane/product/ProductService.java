@@ -3,6 +3,8 @@ package io.marketplane.product;
 import io.marketplane.product.application.Catalogue;
 import io.marketplane.product.application.ProductChanges;
 import io.marketplane.product.application.Products;
+import io.marketplane.product.application.Search;
+import io.marketplane.product.application.SearchIndex;
 import io.marketplane.service.value.Uuid7;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,5 +24,10 @@ public class ProductService {
     @Bean
     Catalogue catalogue(Products products, List<ProductChanges> listeners, Uuid7 ids, InstantSource clock) {
         return new Catalogue(products, change -> listeners.forEach(listener -> listener.happened(change)), ids, clock);
+    }
+
+    @Bean
+    Search search(SearchIndex index, Products products) {
+        return new Search(index, products);
     }
 }

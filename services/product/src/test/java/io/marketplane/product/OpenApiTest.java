@@ -41,7 +41,7 @@ class OpenApiTest {
             assertThat(served.json()).isEqualTo(generated);
             assertThat(served.json().path("openapi").asString()).startsWith("3.1");
             assertThat(served.json().path("paths").propertyNames())
-                    .containsExactlyInAnyOrder("/v1/products", "/v1/products/{id}");
+                    .containsExactlyInAnyOrder("/v1/products", "/v1/products/{id}", "/v1/search");
         }
     }
 

@@ -23,6 +23,9 @@ public interface Products {
     /** Up to {@code limit} products in the order of their ids, behind {@code after} when it is given. */
     List<Product> list(ProductFilter filter, Optional<UUID> after, int limit);
 
+    /** Products with the query's text as their SKU, or as the beginning of their title in any case. */
+    List<Product> findByBeginning(SearchQuery query);
+
     /** Adds a new product. */
     void add(Product product);
 

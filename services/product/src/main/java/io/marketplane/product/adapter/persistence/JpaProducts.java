@@ -2,10 +2,12 @@ package io.marketplane.product.adapter.persistence;
 
 import io.marketplane.product.application.ProductFilter;
 import io.marketplane.product.application.Products;
+import io.marketplane.product.application.SearchQuery;
 import io.marketplane.product.domain.Product;
 import io.marketplane.product.domain.Sku;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Sort;
@@ -43,6 +45,22 @@ class JpaProducts implements Products {
                 .findBy(
                         where(filter, after),
                         query -> query.sortBy(Sort.by("id")).limit(limit).all())
+                .stream()
+                .map(ProductRow::toProduct)
+                .toList();
+    }
+
+    @Override
+    public List<Product> findByBeginning(SearchQuery query) {
+        var filter = new ProductFilter(Optional.empty(), query.currency(), query.minAmount(), query.maxAmount());
+        var beginning = query.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        Specification<ProductRow> named = (row, _, is) -> is.or(
+                is.equal(row.get("sku"), query.text().strip()), is.like(is.lower(row.get("title")), beginning, '\\'));
+        return rows
+                .findBy(
+                        where(filter, Optional.empty()).and(named),
+                        found ->
+                                found.sortBy(Sort.by("id")).limit(query.limit()).all())
                 .stream()
                 .map(ProductRow::toProduct)
                 .toList();

@@ -42,7 +42,7 @@ record ProductQuery(ProductFilter filter, Optional<UUID> after, int limit, ListR
         return new ProductQuery(filter, request.cursor().map(Cursor::after), limit, request);
     }
 
-    private static Checked<Long> amount(String text) {
+    static Checked<Long> amount(String text) {
         return text.matches("[0-9]{1,12}")
                 ? Checked.accept(Long.valueOf(text))
                 : Checked.refuse("must be an integer from 0 to " + Money.MAX_AMOUNT + ", in minor units");
