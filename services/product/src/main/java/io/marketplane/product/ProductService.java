@@ -1,6 +1,8 @@
 package io.marketplane.product;
 
+import io.marketplane.product.application.CachedReads;
 import io.marketplane.product.application.Catalogue;
+import io.marketplane.product.application.ProductCache;
 import io.marketplane.product.application.ProductChanges;
 import io.marketplane.product.application.Products;
 import io.marketplane.product.application.Search;
@@ -8,6 +10,8 @@ import io.marketplane.product.application.SearchIndex;
 import io.marketplane.service.value.Uuid7;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -29,5 +33,10 @@ public class ProductService {
     @Bean
     Search search(SearchIndex index, Products products) {
         return new Search(index, products);
+    }
+
+    @Bean
+    CachedReads cachedReads(ObjectProvider<ProductCache> cache) {
+        return new CachedReads(Optional.ofNullable(cache.getIfAvailable()));
     }
 }

@@ -69,6 +69,16 @@ public final class ObjectStoreServer implements AutoCloseable {
         return certificate.certificate();
     }
 
+    /** Freezes the server: connections stay open and nothing answers, as behind a cut cable. */
+    public void pause() {
+        container.pause();
+    }
+
+    /** Lets the frozen server go on. */
+    public void unpause() {
+        container.unpause();
+    }
+
     /** The keys of an ObjectStore's binding that lead to a bucket of it, which has to be there. */
     public Map<String, String> binding(String bucket) {
         return Map.of(

@@ -2,7 +2,6 @@ package io.marketplane.product.adapter.web;
 
 import io.marketplane.product.application.Catalogue;
 import io.marketplane.product.domain.Product;
-import io.marketplane.service.database.Reads;
 import io.marketplane.service.idempotency.Idempotency;
 import io.marketplane.service.json.Faults;
 import io.marketplane.service.problem.FieldProblem;
@@ -35,7 +34,7 @@ class ProductController implements ProductApi {
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
-    private final Reads reads;
+    private final ProductReads reads;
     private final ProductReader reader;
     private final ProductAnswers answers;
     private final ProblemRenderer problems;
@@ -43,7 +42,7 @@ class ProductController implements ProductApi {
     ProductController(
             Catalogue catalogue,
             Idempotency idempotency,
-            Reads reads,
+            ProductReads reads,
             ProductReader reader,
             ProductAnswers answers,
             ProblemRenderer problems) {
@@ -81,7 +80,7 @@ class ProductController implements ProductApi {
     @Override
     @GetMapping("/{id}")
     public ResponseEntity<byte[]> read(@PathVariable String id, HttpServletRequest request) {
-        var product = reads.read(() -> catalogue.find(parse(id))).orElseThrow(ProductController::missing);
+        var product = reads.find(parse(id)).orElseThrow(ProductController::missing);
         var tag = ProductAnswers.tag(product);
         return Preconditions.notModified(request, tag) ? answers.notModified(tag) : answers.found(product);
     }
@@ -91,14 +90,19 @@ class ProductController implements ProductApi {
     public ResponseEntity<byte[]> change(@PathVariable String id, HttpServletRequest request) {
         var condition = Preconditions.required(request);
         var patch = JsonBody.read(request, JsonBody.MERGE_PATCH);
-        return answers.found(outcome(catalogue.change(parse(id), allowedBy(condition), reader.edit(patch))));
+        var key = parse(id);
+        var product = outcome(catalogue.change(key, allowedBy(condition), reader.edit(patch)));
+        reads.changed(key);
+        return answers.found(product);
     }
 
     @Override
     @DeleteMapping("/{id}")
     public ResponseEntity<byte[]> remove(@PathVariable String id, HttpServletRequest request) {
         var condition = Preconditions.required(request);
-        outcome(catalogue.<Problem>remove(parse(id), allowedBy(condition)));
+        var key = parse(id);
+        outcome(catalogue.<Problem>remove(key, allowedBy(condition)));
+        reads.changed(key);
         return ResponseEntity.noContent().build();
     }
 
@@ -120,7 +124,7 @@ class ProductController implements ProductApi {
     @GetMapping
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
         var query = ProductQuery.of(request);
-        var found = reads.read(() -> catalogue.list(query.filter(), query.after(), query.limit() + 1));
+        var found = reads.list(query.filter(), query.after(), query.limit() + 1);
         return answers.page(found, query, request.getRequestURI());
     }
 

@@ -1,5 +1,8 @@
 package io.marketplane.product.adapter.web;
 
+import io.marketplane.product.application.CachedReads;
+import io.marketplane.product.application.Catalogue;
+import io.marketplane.service.database.Reads;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,5 +19,10 @@ class ProductWebConfiguration {
     @Bean
     ProductAnswers productAnswers(JsonMapper mapper) {
         return new ProductAnswers(mapper);
+    }
+
+    @Bean
+    ProductReads productReads(Catalogue catalogue, CachedReads cached, Reads reads) {
+        return new ProductReads(catalogue, cached, reads);
     }
 }
