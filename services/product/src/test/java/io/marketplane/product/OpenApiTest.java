@@ -41,7 +41,13 @@ class OpenApiTest {
             assertThat(served.json()).isEqualTo(generated);
             assertThat(served.json().path("openapi").asString()).startsWith("3.1");
             assertThat(served.json().path("paths").propertyNames())
-                    .containsExactlyInAnyOrder("/v1/products", "/v1/products/{id}", "/v1/search");
+                    .containsExactlyInAnyOrder(
+                            "/v1/products",
+                            "/v1/products/{id}",
+                            "/v1/search",
+                            "/v1/products/{id}/media",
+                            "/v1/products/{id}/media/{mediaId}",
+                            "/v1/products/{id}/media/{mediaId}/complete");
         }
     }
 

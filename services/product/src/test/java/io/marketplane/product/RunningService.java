@@ -108,7 +108,11 @@ final class RunningService implements AutoCloseable {
     }
 
     Reply post(String body, String key) {
-        return send(request("/v1/products")
+        return post("/v1/products", body, key);
+    }
+
+    Reply post(String path, String body, String key) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -59,6 +59,11 @@ public enum ProblemType {
             "Idempotency-Key reused",
             "This key was used before for a request with another body.",
             "Use a new key for a new request."),
+    MEDIA_REJECTED(
+            422,
+            "Media rejected",
+            "The file that was uploaded is not there, or is not what was declared.",
+            "Declare the picture again with its true type, size and SHA-256, and upload it with the headers given."),
     PRECONDITION_REQUIRED(
             428,
             "Precondition required",
