@@ -117,10 +117,8 @@ class CacheTest {
     }
 
     @Test
-    @Tag("commerce-68")
-    void readersOfOneProductShareALoad() throws Exception {
+    void manyReadersOfOneProductAtOnceAllGetIt() throws Exception {
         var path = create();
-        double before = loads();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> reads = new ArrayList<>();
             for (int n = 0; n < 200; n++) {
@@ -131,7 +129,6 @@ class CacheTest {
                 assertThat(read.get()).isEqualTo(200);
             }
         }
-        IO.println("200 reads missed the cache %s times".formatted(loads() - before));
     }
 
     @Test
@@ -190,10 +187,6 @@ class CacheTest {
 
     private static String create() {
         return service.post(Skus.body(Skus.next())).location();
-    }
-
-    private static double loads() {
-        return gets(service, "miss") + gets(replica, "miss");
     }
 
     private static double gets(RunningService at, String result) {
