@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -152,10 +154,18 @@ public final class OperatorProcess implements AutoCloseable {
         if (!operator.getRuntimeInfo().isStarted()) {
             return new Health(false, "starting: the caches are not filled yet");
         }
-        Set<String> broken = operator.getRuntimeInfo().unhealthyEventSources().keySet();
+        Set<String> broken = notEmpty(operator.getRuntimeInfo().unhealthyEventSources());
         return watches.isOver(!broken.isEmpty(), clock.instant())
                 ? new Health(false, "these watches are not healthy: " + broken)
                 : new Health(true, "ok");
+    }
+
+    /** The framework names every controller, also one of which nothing is unhealthy. */
+    static Set<String> notEmpty(Map<String, ? extends Map<String, ?>> unhealthy) {
+        return unhealthy.entrySet().stream()
+                .filter(controller -> !controller.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String rootMessage(Throwable failure) {

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,12 @@ class OperatorProcessTest {
             await().until(() ->
                     client.configMaps().inNamespace(namespace).withName("made").get() != null);
         }
+    }
+
+    @Test
+    void aControllerOfWhichNothingIsUnhealthyIsHealthy() {
+        assertThat(OperatorProcess.notEmpty(Map.of("database", Map.of("pods", "a watch"), "objectstore", Map.of())))
+                .containsExactly("database");
     }
 
     @Test
