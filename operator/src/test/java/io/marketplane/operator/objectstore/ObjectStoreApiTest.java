@@ -140,7 +140,7 @@ class ObjectStoreApiTest {
     @Test
     void theObjectsOfAnEmbeddedStoreHaveTheNamesOfTheContract() {
         create("{provider: Embedded, embedded: {bucket: media, storage: {size: 1Gi}}}");
-        await("Reconciling", "True", "InProgress");
+        await("Stalled", "True", "NoDefaultStorageClass");
         waiting().untilAsserted(() -> {
             assertThat(client.apps()
                             .statefulSets()
