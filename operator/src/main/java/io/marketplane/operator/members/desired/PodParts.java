@@ -58,7 +58,7 @@ public final class PodParts {
 
     /** The annotations that say where Prometheus finds the metrics of a pod; the chart's PodMonitor reads them too. */
     public static Map<String, String> scraped(int port) {
-        return Map.of("prometheus.io/scrape", "true", "prometheus.io/port", Integer.toString(port));
+        return new TreeMap<>(Map.of("prometheus.io/scrape", "true", "prometheus.io/port", Integer.toString(port)));
     }
 
     /** A mount that can be written to. */
