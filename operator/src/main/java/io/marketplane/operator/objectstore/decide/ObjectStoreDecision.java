@@ -79,8 +79,8 @@ public final class ObjectStoreDecision {
                         embedded.stream()
                                 .flatMap(plan -> Stream.concat(
                                         Stream.of(plan.certificates().nextDue()), plan.login().nextDue().stream())))
-                .filter(due -> due.isAfter(now))
                 .min(Instant::compareTo)
+                .filter(due -> due.isAfter(now))
                 .orElse(now.plus(CheckRule.CHANGED));
     }
 

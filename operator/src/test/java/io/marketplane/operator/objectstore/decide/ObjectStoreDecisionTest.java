@@ -118,6 +118,15 @@ class ObjectStoreDecisionTest {
         assertThat(due(check, check.question(), 60)).isTrue();
     }
 
+    /** A look at a server that does not answer takes longer than it holds; what is due next must not hide it. */
+    @Test
+    void aLookThatIsOverdueIsTakenAtOnce() {
+        Instant late = NOW.plus(CheckRule.AT_REST).plusSeconds(1);
+        assertThat(ObjectStoreDecision.decide(STORE, Samples.healthy(STORE), late)
+                        .nextDue())
+                .isEqualTo(late.plus(CheckRule.CHANGED));
+    }
+
     @Test
     void anotherQuestionIsAskedAtOnce() {
         ObjectStore store = Samples.store(S3);
