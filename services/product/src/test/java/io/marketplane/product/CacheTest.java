@@ -87,9 +87,20 @@ class CacheTest {
         }
     }
 
+    /** What is asked {@link #OLD_VALUES} after now is answered as expected; how long an answer takes does not count. */
     private static void awaitEverywhere(Predicate<Reply> expected, String path) {
+        long changed = System.nanoTime();
         for (var each : List.of(service, replica)) {
-            await().pollInterval(Duration.ofMillis(50)).atMost(OLD_VALUES).until(() -> expected.test(each.get(path)));
+            await().pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        var asked = Duration.ofNanos(System.nanoTime() - changed);
+                        boolean isNew = expected.test(each.get(path));
+                        assertThat(isNew || asked.compareTo(OLD_VALUES) <= 0)
+                                .as("what is asked %s after the change is not answered from before it", asked)
+                                .isTrue();
+                        return isNew;
+                    });
         }
     }
 
