@@ -75,7 +75,7 @@ final class Load implements AutoCloseable {
 
     private void query() {
         try {
-            JsonNode answer = client.get("/orders/_search?q=order:1&size=1");
+            JsonNode answer = client.get("/orders/_search?q=order:1&size=1&allow_partial_search_results=false");
             int failed = answer.path("_shards").path("failed").asInt();
             if (failed > 0) {
                 failures.add(failed + " parts did not answer");
