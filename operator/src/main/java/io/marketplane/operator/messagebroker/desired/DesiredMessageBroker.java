@@ -1,11 +1,10 @@
 package io.marketplane.operator.messagebroker.desired;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.operator.members.desired.DesiredObjects;
+import io.marketplane.operator.members.desired.FormedMark;
 import io.marketplane.operator.members.desired.Installation;
 import io.marketplane.operator.members.desired.MemberFrame;
 import io.marketplane.operator.members.desired.MemberPolicies;
@@ -59,17 +58,8 @@ public final class DesiredMessageBroker {
                 owned,
                 List.copyOf(BrokerSecrets.kept(frame, materials)),
                 set.claims().stream()
-                        .<HasMetadata>map(claim -> plan.founding() ? claim : marked(claim))
+                        .<HasMetadata>map(claim -> plan.founding() ? claim : FormedMark.on(claim))
                         .toList());
-    }
-
-    /** The mark is where the data is, and goes with it. */
-    private static PersistentVolumeClaim marked(PersistentVolumeClaim claim) {
-        return new PersistentVolumeClaimBuilder(claim)
-                .editMetadata()
-                .addToAnnotations(BrokerNames.FORMED, "true")
-                .endMetadata()
-                .build();
     }
 
     /** AMQP for those whom the spec names, numbers without content for whoever scrapes, the rest for ourselves. */

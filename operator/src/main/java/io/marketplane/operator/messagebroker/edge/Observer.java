@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerSpec;
+import io.marketplane.operator.members.desired.FormedMark;
 import io.marketplane.operator.members.desired.LoginSecret;
 import io.marketplane.operator.members.edge.SecretReader;
 import io.marketplane.operator.members.edge.StorageInspector;
@@ -28,7 +29,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Looks at a MessageBroker: its children from the watches, its inside by the management API. Thread-safe. */
 public final class Observer {
@@ -67,7 +67,7 @@ public final class Observer {
                 storage.look(names.namespace(), spec.storage().storageClass(), volumes),
                 secrets.trust(names.authority(), names.serverTls()),
                 BrokerSecrets.keys(internal),
-                claims.stream().anyMatch(Observer::isFormed),
+                claims.stream().anyMatch(FormedMark::isOn),
                 LoginSecret.readAll(internal),
                 published(spec, names, secrets),
                 new Inside.NotLooked());
@@ -92,11 +92,6 @@ public final class Observer {
             published.put(login, secrets.own(secret).getOrDefault("username", ""));
         }
         return published;
-    }
-
-    private static boolean isFormed(PersistentVolumeClaim claim) {
-        return Objects.requireNonNullElse(claim.getMetadata().getAnnotations(), Map.<String, String>of())
-                .containsKey(BrokerNames.FORMED);
     }
 
     static BrokerNames names(MessageBroker broker) {

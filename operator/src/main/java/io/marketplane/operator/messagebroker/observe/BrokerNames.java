@@ -31,9 +31,6 @@ public record BrokerNames(String broker, String namespace) {
     /** The port at which members reach each other. */
     public static final int CLUSTER_PORT = 25_672;
 
-    /** The annotation of volume claims of a cluster that was complete once. */
-    public static final String FORMED = "marketplane.io/cluster-formed";
-
     private static final int MOST_MEMBERS = 7;
     private static final String NODE_PREFIX = "rabbit@";
 
