@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A dependency: something that publishes a binding Secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "(has(self.database) ? 1 : 0) + (has(self.messageBroker) ? 1 : 0) + (has(self.objectStore) ? 1 : 0)"
-                + " + (has(self.searchCluster) ? 1 : 0) + (has(self.secret) ? 1 : 0) == 1",
-        message = "exactly one of database, messageBroker, objectStore, searchCluster, secret must be set")
+        value = "(has(self.cache) ? 1 : 0) + (has(self.database) ? 1 : 0) + (has(self.messageBroker) ? 1 : 0)"
+                + " + (has(self.objectStore) ? 1 : 0) + (has(self.searchCluster) ? 1 : 0)"
+                + " + (has(self.secret) ? 1 : 0) == 1",
+        message = "exactly one of cache, database, messageBroker, objectStore, searchCluster, secret must be set")
 public record Use(
+        @JsonPropertyDescription("Name of a Cache in the same namespace.") @Size(min = 1, max = 253) @Nullable String cache,
+
         @JsonPropertyDescription("Name of a Database in the same namespace.") @Size(min = 1, max = 253) @Nullable String database,
 
         @JsonPropertyDescription("Name of a MessageBroker in the same namespace.") @Size(min = 1, max = 253) @Nullable String messageBroker,
@@ -30,12 +33,14 @@ public record Use(
         @Size(min = 1, max = 253) @Nullable String secret) {
 
     /** What a use is mounted as, in CEL. */
-    static final String MOUNT_OF_A = "(has(a.database) ? a.database : has(a.messageBroker) ? a.messageBroker"
-            + " : has(a.objectStore) ? a.objectStore : has(a.searchCluster) ? a.searchCluster : a.secret)";
+    static final String MOUNT_OF_A = "(has(a.cache) ? a.cache : has(a.database) ? a.database"
+            + " : has(a.messageBroker) ? a.messageBroker : has(a.objectStore) ? a.objectStore"
+            + " : has(a.searchCluster) ? a.searchCluster : a.secret)";
 
     /** {@link #MOUNT_OF_A} of another one. */
-    static final String MOUNT_OF_B = "(has(b.database) ? b.database : has(b.messageBroker) ? b.messageBroker"
-            + " : has(b.objectStore) ? b.objectStore : has(b.searchCluster) ? b.searchCluster : b.secret)";
+    static final String MOUNT_OF_B = "(has(b.cache) ? b.cache : has(b.database) ? b.database"
+            + " : has(b.messageBroker) ? b.messageBroker : has(b.objectStore) ? b.objectStore"
+            + " : has(b.searchCluster) ? b.searchCluster : b.secret)";
 
     /**
      * A resource that publishes a binding.
@@ -50,6 +55,7 @@ public record Use(
     @JsonIgnore
     public Optional<Named> resource() {
         return Stream.of(
+                        named("Cache", "cache", cache),
                         named("Database", "database", database),
                         named("MessageBroker", "messageBroker", messageBroker),
                         named("ObjectStore", "objectStore", objectStore),

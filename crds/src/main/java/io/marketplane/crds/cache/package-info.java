@@ -1,0 +1,5 @@
+/** The custom resource Cache: a Redis Cluster or a Memcached ring. */
+@NullMarked
+package io.marketplane.crds.cache;
+
+import org.jspecify.annotations.NullMarked;
