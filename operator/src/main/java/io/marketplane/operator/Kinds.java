@@ -2,6 +2,7 @@ package io.marketplane.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.marketplane.operator.cache.CacheReconciler;
 import io.marketplane.operator.commerceservice.CommerceServiceReconciler;
 import io.marketplane.operator.database.DatabaseReconciler;
 import io.marketplane.operator.kernel.Kernel;
@@ -23,6 +24,7 @@ final class Kinds {
         return List.of(
                 new CommerceServiceReconciler(kernel),
                 new DatabaseReconciler(kernel, ownNamespace),
+                new CacheReconciler(kernel, ownNamespace),
                 new MessageBrokerReconciler(kernel, ownNamespace),
                 new ObjectStoreReconciler(kernel, ownNamespace),
                 new SearchClusterReconciler(kernel, ownNamespace));

@@ -18,6 +18,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.marketplane.crds.cache.Cache;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.messagebroker.MessageBroker;
@@ -44,7 +45,7 @@ final class Caches {
 
     /** The kinds that publish bindings. */
     private static final List<Class<? extends HasMetadata>> PROVIDERS =
-            List.of(Database.class, MessageBroker.class, ObjectStore.class, SearchCluster.class);
+            List.of(Cache.class, Database.class, MessageBroker.class, ObjectStore.class, SearchCluster.class);
 
     private Caches() {}
 

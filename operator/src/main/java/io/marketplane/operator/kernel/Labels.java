@@ -15,6 +15,9 @@ public final class Labels {
     /** Everything that belongs to a Database; its value is the name of the Database. */
     public static final String DATABASE = "marketplane.io/database";
 
+    /** Everything that belongs to a Cache; its value is the name of the Cache. */
+    public static final String CACHE = "marketplane.io/cache";
+
     /** Everything that belongs to a MessageBroker; its value is the name of the MessageBroker. */
     public static final String MESSAGE_BROKER = "marketplane.io/messagebroker";
 

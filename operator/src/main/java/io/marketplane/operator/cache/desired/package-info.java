@@ -1,0 +1,5 @@
+/** The objects of a Cache: pure builders. */
+@NullMarked
+package io.marketplane.operator.cache.desired;
+
+import org.jspecify.annotations.NullMarked;

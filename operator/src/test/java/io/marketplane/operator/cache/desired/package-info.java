@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.operator.cache.desired;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of Caches. */
+@NullMarked
+package io.marketplane.operator.cache;
+
+import org.jspecify.annotations.NullMarked;
