@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManagerFactory;
 public final class Trusted {
     private Trusted() {}
 
-    /** What verifies certificates. */
-    public static TrustManager[] managers(String pem) {
+    /** The authority as a key store without a password. */
+    public static KeyStore store(String pem) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -24,11 +24,20 @@ public final class Trusted {
                     "ca",
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(pem.getBytes(UTF_8))));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
+            return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("ca.crt of the binding is no certificate", e);
+        }
+    }
+
+    /** What verifies certificates. */
+    public static TrustManager[] managers(String pem) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store(pem));
+            return factory.getTrustManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
