@@ -20,7 +20,7 @@ class MemcachedTest {
     @Test
     @Tag("database-45")
     void aLostServerTakesItsOwnKeysAloneAndTheRingStays(Sandbox sandbox) throws Exception {
-        CacheUnderTest cache = new CacheUnderTest(sandbox.client(), sandbox.namespace(), "pages");
+        CacheUnderTest cache = new CacheUnderTest(sandbox, "pages");
         cache.applyAndAwait(SPEC);
         Map<String, String> before = cache.binding();
         List<String> hosts = List.of(before.get("hosts").split(",", -1));

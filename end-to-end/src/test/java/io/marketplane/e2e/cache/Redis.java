@@ -35,10 +35,16 @@ record Redis(Map<String, String> binding) {
 
     /** One connection, to the first member. */
     Connection connection() {
-        return new Connection(hosts().iterator().next(), login());
+        return connection(hosts().iterator().next());
     }
 
-    private Set<HostAndPort> hosts() {
+    /** One connection, to that member. */
+    Connection connection(HostAndPort member) {
+        return new Connection(member, login());
+    }
+
+    /** Every member that the binding names. */
+    Set<HostAndPort> hosts() {
         return Stream.of(entry("hosts").split(",", -1)).map(HostAndPort::from).collect(Collectors.toSet());
     }
 

@@ -1,6 +1,6 @@
 package io.marketplane.e2e.cache;
 
-import static io.marketplane.e2e.cache.CacheUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,14 +19,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.ClusterPipeline;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A Redis Cluster gets more shards and fewer, and new passwords, while clients go on. */
 @EndToEnd
 class RedisChangesTest {
-    private static final int KEYS = Integer.getInteger("marketplane.cache.keys", 10_000);
+    private static final int KEYS = Integer.getInteger("marketplane.cache.keys", 100_000);
     private static final int BATCH = 1000;
     private static final Duration RECONNECT = Duration.ofMillis(50);
 
@@ -79,7 +81,7 @@ class RedisChangesTest {
         AtomicBoolean stopped = new AtomicBoolean();
         Thread client = Thread.ofPlatform().start(() -> reconnect(cache, stopped, connections, refused));
 
-        cache.rotate("now");
+        cache.command("rotate-credentials", "now");
         await("the binding has another password")
                 .atMost(PATIENCE)
                 .until(() -> !cache.binding().get("password").equals(before.entry("password")));
@@ -118,8 +120,17 @@ class RedisChangesTest {
 
     private static long missing(RedisClusterClient client) {
         long missing = 0;
-        for (int key = 0; key < KEYS; key++) {
-            missing += ("v" + key).equals(client.get("k:" + key)) ? 0 : 1;
+        for (int start = 0; start < KEYS; start += BATCH) {
+            Map<Integer, Response<String>> found = new TreeMap<>();
+            try (ClusterPipeline pipeline = client.pipelined()) {
+                for (int key = start; key < Math.min(KEYS, start + BATCH); key++) {
+                    found.put(key, pipeline.get("k:" + key));
+                }
+            }
+            missing += found.entrySet().stream()
+                    .filter(answer ->
+                            !("v" + answer.getKey()).equals(answer.getValue().get()))
+                    .count();
         }
         return missing;
     }
@@ -164,19 +175,17 @@ class RedisChangesTest {
     /** How often replicas had to copy all of their primary, by host. */
     private static Map<String, String> copies(Redis redis) {
         Map<String, String> copies = new TreeMap<>();
-        try (RedisClusterClient client = redis.cluster()) {
-            client.getClusterNodes().forEach((host, pool) -> {
-                try (Connection connection = pool.getResource()) {
-                    connection.sendCommand(Command.INFO, "stats");
-                    copies.put(
-                            host,
-                            connection
-                                    .getBulkReply()
-                                    .lines()
-                                    .filter(line -> line.startsWith("sync_full"))
-                                    .collect(Collectors.joining(" ")));
-                }
-            });
+        for (HostAndPort host : redis.hosts()) {
+            try (Connection connection = redis.connection(host)) {
+                connection.sendCommand(Command.INFO, "stats");
+                copies.put(
+                        host.getHost(),
+                        connection
+                                .getBulkReply()
+                                .lines()
+                                .filter(line -> line.startsWith("sync_full"))
+                                .collect(Collectors.joining(" ")));
+            }
         }
         return copies;
     }

@@ -1,6 +1,6 @@
 package io.marketplane.e2e.cache;
 
-import static io.marketplane.e2e.cache.CacheUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -13,7 +13,7 @@ final class Shards {
     private Shards() {}
 
     static CacheUnderTest cache(Sandbox sandbox) {
-        return new CacheUnderTest(sandbox.client(), sandbox.namespace(), "sessions");
+        return new CacheUnderTest(sandbox, "sessions");
     }
 
     /** A small cluster, whose old passwords work for twenty seconds. */

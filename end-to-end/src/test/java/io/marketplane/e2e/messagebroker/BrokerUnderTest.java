@@ -1,24 +1,22 @@
 package io.marketplane.e2e.messagebroker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerStatus;
 import io.marketplane.e2e.Sandbox;
 import io.marketplane.e2e.ServiceNames;
 import io.marketplane.e2e.Trusted;
+import io.marketplane.e2e.UnderTest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -27,21 +25,31 @@ import java.util.concurrent.TimeoutException;
  * @param sandbox where it is
  * @param name its name
  */
-record BrokerUnderTest(Sandbox sandbox, String name) {
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+record BrokerUnderTest(Sandbox sandbox, String name) implements UnderTest<MessageBroker> {
     private static final int MILLIS_TO_CONNECT = 2000;
 
-    /** Applies a spec, as YAML in flow style. */
-    void apply(String spec) {
-        sandbox.client()
-                .resource(Serialization.unmarshal(
-                        "---\n{apiVersion: marketplane.io/v1alpha1, kind: MessageBroker, metadata: {name: " + name
-                                + "}, spec: " + spec + "}",
-                        MessageBroker.class))
-                .inNamespace(sandbox.namespace())
-                .fieldManager("test")
-                .forceConflicts()
-                .serverSideApply();
+    @Override
+    public Class<MessageBroker> type() {
+        return MessageBroker.class;
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return status().conditions();
+    }
+
+    @Override
+    public long observedGeneration() {
+        return Objects.requireNonNullElse(status().observedGeneration(), 0L);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return is("QuorumSafe", "True") && is("DefinitionsApplied", "True");
+    }
+
+    MessageBrokerStatus status() {
+        return Objects.requireNonNullElse(find().getStatus(), MessageBrokerStatus.NONE);
     }
 
     /** Waits until applications can connect; says how long that took. */
@@ -54,79 +62,10 @@ record BrokerUnderTest(Sandbox sandbox, String name) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Waits until it is Ready and nothing is under way; says how long that took. */
-    Duration awaitSettled() {
-        long start = System.nanoTime();
-        await("MessageBroker " + name + " is settled")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> is("Ready", "True")
-                        && is("Reconciling", "False")
-                        && is("Degraded", "False")
-                        && is("QuorumSafe", "True")
-                        && is("DefinitionsApplied", "True")
-                        && status().observedGeneration()
-                                .equals(find().getMetadata().getGeneration()));
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    /** Waits for a condition; comes back with it. */
-    Condition awaitCondition(String type, String status, String reason) {
-        return await(type + "=" + status + " because " + reason)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> condition(type),
-                        found -> found.filter(seen -> seen.getStatus().equals(status)
-                                        && seen.getReason().equals(reason))
-                                .isPresent())
-                .orElseThrow();
-    }
-
-    boolean is(String type, String status) {
-        return condition(type)
-                .filter(condition -> condition.getStatus().equals(status))
-                .isPresent();
-    }
-
-    MessageBrokerStatus status() {
-        return Optional.ofNullable(find().getStatus()).orElse(MessageBrokerStatus.NONE);
-    }
-
-    private Optional<Condition> condition(String type) {
-        return status().conditions().stream()
-                .filter(condition -> condition.getType().equals(type))
-                .findFirst();
-    }
-
-    private MessageBroker find() {
-        return sandbox.client()
-                .resources(MessageBroker.class)
-                .inNamespace(sandbox.namespace())
-                .withName(name)
-                .require();
-    }
-
     /** What a Secret says, {@code binding} or {@code user-<name>}; its host is made known to this machine. */
     Map<String, String> binding(String suffix) {
-        Map<String, String> entries = new TreeMap<>();
-        sandbox.client()
-                .secrets()
-                .inNamespace(sandbox.namespace())
-                .withName(name + "-" + suffix)
-                .require()
-                .getData()
-                .forEach((key, value) ->
-                        entries.put(key, new String(Base64.getDecoder().decode(value), UTF_8)));
-        ServiceNames.know(
-                entries.get("host"),
-                sandbox.client()
-                        .services()
-                        .inNamespace(sandbox.namespace())
-                        .withName(name)
-                        .require()
-                        .getSpec()
-                        .getClusterIP());
+        Map<String, String> entries = secret(suffix);
+        ServiceNames.know(entries.get("host"), address());
         return entries;
     }
 
@@ -179,48 +118,12 @@ record BrokerUnderTest(Sandbox sandbox, String name) {
 
     /** How many members are ready and not about to end. */
     int readyPods() {
-        return (int) sandbox
-                .client()
-                .pods()
-                .inNamespace(sandbox.namespace())
-                .withLabel("marketplane.io/messagebroker", name)
-                .list()
-                .getItems()
-                .stream()
+        return (int) pods().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod))
                 .count();
     }
 
     String uid(String pod) {
-        return sandbox.client()
-                .pods()
-                .inNamespace(sandbox.namespace())
-                .withName(pod)
-                .require()
-                .getMetadata()
-                .getUid();
-    }
-
-    /** Deletes it and waits until its pods are gone. */
-    void delete() {
-        sandbox.client()
-                .resources(MessageBroker.class)
-                .inNamespace(sandbox.namespace())
-                .withName(name)
-                .delete();
-        await("its pods are gone")
-                .atMost(PATIENCE)
-                .until(() -> sandbox.client()
-                        .pods()
-                        .inNamespace(sandbox.namespace())
-                        .withLabel("marketplane.io/messagebroker", name)
-                        .list()
-                        .getItems()
-                        .isEmpty());
-    }
-
-    /** The command that a person gives with an annotation. */
-    void annotate(String annotation, String token) {
-        sandbox.kubectl().run("annotate", "--overwrite", "messagebroker", name, annotation + "=" + token);
+        return pod(pod).getMetadata().getUid();
     }
 }

@@ -1,6 +1,6 @@
 package io.marketplane.e2e.messagebroker;
 
-import static io.marketplane.e2e.messagebroker.BrokerUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -135,7 +135,7 @@ class MessageBrokerTest {
                 Reconnects users = Reconnects.start(() -> broker.binding("user-orders"));
                 Connection rare = BrokerUnderTest.connect(app)) {
             await("connections are made").atMost(PATIENCE).until(() -> apps.made() > 5 && users.made() > 5);
-            broker.annotate("marketplane.io/rotate-credentials", "t1");
+            broker.command("rotate-credentials", "t1");
             await("new logins are published")
                     .atMost(PATIENCE)
                     .until(() -> !broker.binding("binding").get("username").equals(app.get("username"))

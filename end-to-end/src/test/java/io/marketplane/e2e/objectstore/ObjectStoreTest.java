@@ -1,6 +1,6 @@
 package io.marketplane.e2e.objectstore;
 
-import static io.marketplane.e2e.objectstore.ObjectStoreUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -80,7 +80,7 @@ class ObjectStoreTest {
         server.apply(EMBEDDED);
         Map<String, String> owner = server.awaitReady();
         ObjectStoreUnderTest media = store(sandbox, "media");
-        media.secret("authority", Map.of("ca.crt", owner.get("ca.crt")));
+        media.make("authority", Map.of("ca.crt", owner.get("ca.crt")));
         key(media, owner.get("username"), owner.get("password"));
         media.apply(s3(owner.get("host"), "media"));
         Map<String, String> binding = media.awaitReady();
@@ -111,8 +111,8 @@ class ObjectStoreTest {
     void aBucketOfGoogleIsMadeUsedAndMissed(Sandbox sandbox) {
         try (StorageServer google = StorageServer.google(sandbox.cluster().hostAddress())) {
             ObjectStoreUnderTest media = store(sandbox, "media");
-            media.secret("gcp-key", Map.of("credentials.json", serviceAccount()));
-            media.secret("authority", Map.of("ca.crt", google.authority()));
+            media.make("gcp-key", Map.of("credentials.json", serviceAccount()));
+            media.make("authority", Map.of("ca.crt", google.authority()));
             media.apply(google(google.endpoint(), "media", true));
             Map<String, String> binding = media.awaitReady();
             assertThat(binding).containsAllEntriesOf(Map.of("type", "gcs", "provider", "gcp"));
@@ -134,7 +134,7 @@ class ObjectStoreTest {
         ObjectStoreUnderTest media = store(sandbox, "media");
         media.apply(EMBEDDED);
         Map<String, String> before = media.awaitReady();
-        sandbox.kubectl().run("annotate", "objectstore", "media", "marketplane.io/rotate-credentials=now");
+        media.command("rotate-credentials", "now");
         AtomicInteger used = new AtomicInteger();
         AtomicInteger overlapping = new AtomicInteger();
         await("what the binding says always works, and the old key ends")
@@ -179,11 +179,11 @@ class ObjectStoreTest {
     }
 
     private static ObjectStoreUnderTest store(Sandbox sandbox, String name) {
-        return new ObjectStoreUnderTest(sandbox.client(), sandbox.namespace(), name);
+        return new ObjectStoreUnderTest(sandbox, name);
     }
 
     private static void key(ObjectStoreUnderTest store, String id, String secret) {
-        store.secret("keys", Map.of("access-key-id", id, "secret-access-key", secret));
+        store.make("keys", Map.of("access-key-id", id, "secret-access-key", secret));
     }
 
     private static String s3(String host, String bucket) {

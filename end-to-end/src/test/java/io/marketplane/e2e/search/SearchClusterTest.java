@@ -1,6 +1,6 @@
 package io.marketplane.e2e.search;
 
-import static io.marketplane.e2e.search.SearchUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,7 +82,7 @@ class SearchClusterTest {
                         + " 700Mi}}}], credentials: {rotation: {every: 2160h, overlap: 20s}}, deletionPolicy: Delete}");
         search.awaitCondition("Ready", "True", "Available");
         Map<String, String> before = search.binding();
-        sandbox.kubectl().run("annotate", "searchcluster", "search", "marketplane.io/rotate-credentials=now");
+        search.command("rotate-credentials", "now");
         AtomicInteger used = new AtomicInteger();
         await("what the binding says always works, and the old login ends")
                 .atMost(PATIENCE)

@@ -1,6 +1,6 @@
 package io.marketplane.e2e.search;
 
-import static io.marketplane.e2e.search.SearchUnderTest.PATIENCE;
+import static io.marketplane.e2e.UnderTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -76,7 +76,8 @@ public final class CacheReconciler implements Reconciler<Cache> {
         List<HasMetadata> children = Children.WATCHES.of(context);
         CacheObservation outside = observer.observe(cache, children);
         try (Inside.Session session = inside.open(cache, outside)) {
-            return reconcile(cache, session.ask(outside), session, children);
+            Instant now = kernel.clock().instant();
+            return reconcile(cache, session.ask(outside, CacheDecision.established(cache), now), session, children);
         }
     }
 
@@ -102,7 +103,7 @@ public final class CacheReconciler implements Reconciler<Cache> {
                 .orElse(List.of());
         Outcome outcome = new Outcome(
                 applied.refused(),
-                session.act(plan, upkeep, seen),
+                session.act(plan, upkeep, seen, now),
                 images.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(role(cache))));
         Report report = CacheReport.of(
                 cache, seen, plan, materials.map(Materials::logins).orElse(Map.of()), outcome, now);

@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides what to do about a Cache. Pure. */
@@ -36,6 +38,9 @@ public final class CacheDecision {
 
     /** The pause between two batches of slots. */
     static final Duration RESHARDING = Duration.ofMillis(50);
+
+    /** By then those who voted last have done so too. */
+    private static final Duration LATE_VOTE = Duration.ofSeconds(1);
 
     private CacheDecision() {}
 
@@ -59,7 +64,7 @@ public final class CacheDecision {
 
     private static CachePlan redis(Cache cache, RedisSettings redis, CacheObservation seen, Instant now) {
         CacheNames names = CacheNames.of(cache);
-        ClusterView view = view(cache, redis, seen);
+        ClusterView view = view(cache, redis, seen, restless(redis, seen, now));
         ClusterPlan next = ClusterDecision.decide(view);
         SortedMap<Integer, Integer> there = sizes(seen);
         SortedMap<Integer, Integer> sizes = ShardSizes.of(view, there, next.rests());
@@ -80,9 +85,32 @@ public final class CacheDecision {
 
     /** The Redis Cluster of {@code cache} as its members describe it. */
     public static ClusterView view(Cache cache, RedisSettings redis, CacheObservation seen) {
-        boolean established = Conditions.isTrue(cache.getStatus().conditions(), "Ready")
+        return view(cache, redis, seen, Set.of());
+    }
+
+    private static ClusterView view(Cache cache, RedisSettings redis, CacheObservation seen, Set<Integer> restless) {
+        return ClusterView.of(
+                Shape.of(redis, established(cache)), CacheNames.of(cache), sizes(seen), seen.members(), restless);
+    }
+
+    /** Whether the cluster was whole once, so that clients may use it. */
+    public static boolean established(Cache cache) {
+        return Conditions.isTrue(cache.getStatus().conditions(), "Ready")
                 || Conditions.isTrue(cache.getStatus().conditions(), "Degraded");
-        return ClusterView.of(Shape.of(redis, established), CacheNames.of(cache), sizes(seen), seen.members());
+    }
+
+    /**
+     * The shards in which a handover would fail, with writes waiting meanwhile: voters agree to one replacement of a
+     * primary in twice the node timeout (<a
+     * href="https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#replica-election-and-promotion">
+     * replica election</a>).
+     */
+    static Set<Integer> restless(RedisSettings redis, CacheObservation seen, Instant now) {
+        Duration calm = redis.silence().multipliedBy(2).plus(LATE_VOTE);
+        return seen.handovers().entrySet().stream()
+                .filter(handover -> handover.getValue().plus(calm).isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static SortedMap<Integer, Integer> sizes(CacheObservation seen) {

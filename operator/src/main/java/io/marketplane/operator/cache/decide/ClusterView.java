@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +26,14 @@ public final class ClusterView {
     private final Ownership ownership;
     private final List<Stranger> strangers;
     private final Map<Integer, CacheMember> primaries;
+    private final Set<Integer> restless;
 
-    private ClusterView(Shape shape, CacheNames names, Map<Integer, Integer> sizes, List<CacheMember> members) {
+    private ClusterView(
+            Shape shape,
+            CacheNames names,
+            Map<Integer, Integer> sizes,
+            List<CacheMember> members,
+            Set<Integer> restless) {
         this.shape = shape;
         this.sizes = Map.copyOf(sizes);
         this.members = List.copyOf(members);
@@ -41,6 +48,7 @@ public final class ClusterView {
         this.ownership = Ownership.of(speaking);
         this.strangers = strangers(names);
         this.primaries = Primaries.of(this);
+        this.restless = Set.copyOf(restless);
     }
 
     /**
@@ -48,10 +56,15 @@ public final class ClusterView {
      *
      * @param sizes how many members the StatefulSet of each shard has now
      * @param members all that have a pod
+     * @param restless shards in which no member can hand over yet
      */
     public static ClusterView of(
-            Shape shape, CacheNames names, Map<Integer, Integer> sizes, List<CacheMember> members) {
-        return new ClusterView(shape, names, sizes, members);
+            Shape shape,
+            CacheNames names,
+            Map<Integer, Integer> sizes,
+            List<CacheMember> members,
+            Set<Integer> restless) {
+        return new ClusterView(shape, names, sizes, members, restless);
     }
 
     Shape shape() {
@@ -111,6 +124,11 @@ public final class ClusterView {
     /** The member that takes the writes of the shard, or is to take them when the shard is new. */
     public Optional<CacheMember> primary(int shard) {
         return Optional.ofNullable(primaries.get(shard));
+    }
+
+    /** Whether the shard has another primary since so short a time that it cannot change hands again. */
+    boolean restless(int shard) {
+        return restless.contains(shard);
     }
 
     /** The primaries of the shards that are to stay. */

@@ -18,14 +18,15 @@ final class Placement {
                 .findFirst()
                 .map(primary -> view.heirs(primary.shard()).stream()
                         .findFirst()
+                        .filter(_ -> !view.restless(primary.shard()))
                         .map(to -> handOver(primary, to, "its member is to be removed"))
-                        .orElseGet(() -> ClusterPlan.waiting(
-                                "removing " + primary.pod() + " waits for a replica that has its data")));
+                        .orElseGet(() -> ClusterPlan.waiting("removing " + primary.pod()
+                                + " waits for a replica that has its data and can take over")));
     }
 
     /**
      * No host carries so many primaries that those left could not vote, where another host can take one. A host that is
-     * lost then costs one failover, which Redis does by itself.
+     * lost then costs one failover, which Redis does by itself. No shard hands over again that did so a moment ago.
      */
     static Optional<ClusterPlan> spread(ClusterView view) {
         Map<String, Integer> hosts = new HashMap<>();
@@ -37,6 +38,7 @@ final class Placement {
         int most = Math.max((shards - 1) / 2, (int) Math.ceilDiv(shards, Math.max(1, available)));
         return primaries.stream()
                 .filter(primary -> hosts.getOrDefault(primary.node(), 0) > most)
+                .filter(primary -> !view.restless(primary.shard()))
                 .flatMap(primary -> view.followers(primary.shard()).stream()
                         .filter(view.shape()::wants)
                         .filter(to -> hosts.getOrDefault(to.node(), 0) < most)

@@ -78,6 +78,9 @@ public record RedisRoll(ClusterView view, int shard, String busy) implements Rol
         Optional<CacheMember> heir = replica.isPresent()
                 ? Optional.empty()
                 : view.heirs(shard).stream().findFirst();
+        if (heir.isPresent() && view.restless(shard)) {
+            return new MemberStep.Wait(first.pod() + " can hand over again in a moment");
+        }
         return heir.<MemberStep>map(to -> new MemberStep.Switchover(first.pod(), to.pod(), why.of(first)))
                 .orElseGet(() -> new MemberStep.Replace(first.pod(), why.of(first)));
     }

@@ -21,7 +21,8 @@ final class Scripts {
 
     /**
      * A primary that stops hands over to a replica first, which loses no write. SIGTERM alone would not: the shard
-     * would be down until the others miss it. Three attempts of five seconds, then the pod stops anyway.
+     * would be down until the others miss it. Writes wait for five seconds when the others refuse, which they do for
+     * twice the node timeout after a failover of the shard; after three attempts the pod stops anyway.
      */
     static final String PRE_STOP = ASK + """
             for attempt in 1 2 3; do
@@ -37,6 +38,7 @@ final class Scripts {
                     [ "$(ask 127.0.0.1 ROLE | head -n 1)" = master ] || exit 0
                     sleep 0.2
                 done
+                sleep 6
             done
             """;
 

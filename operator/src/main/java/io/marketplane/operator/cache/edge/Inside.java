@@ -10,6 +10,7 @@ import io.marketplane.operator.cache.observe.CacheNames;
 import io.marketplane.operator.cache.observe.CacheObservation;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.edge.MemberActions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Inside {
     private static final Logger LOG = LoggerFactory.getLogger(Inside.class);
 
     private final Wires wires = new Wires();
+    private final Handovers handovers = new Handovers();
     private final MemberActions pods;
 
     /** Of Caches on a cluster. */
@@ -40,9 +42,14 @@ public final class Inside {
             this.password = password;
         }
 
-        /** The same with what the members say. */
-        public CacheObservation ask(CacheObservation outside) {
+        /**
+         * The same with what the members say.
+         *
+         * @param established whether clients may use the cluster
+         */
+        public CacheObservation ask(CacheObservation outside, boolean established, Instant now) {
             return wire.map(open -> outside.withMembers(members -> Asker.ask(open, members)))
+                    .map(seen -> seen.withHandovers(handovers.seen(key(), established, seen.members(), now)))
                     .orElse(outside);
         }
 
@@ -52,7 +59,7 @@ public final class Inside {
          * @param upkeep what else running members are brought up to
          * @return what was refused, for people
          */
-        public List<String> act(CachePlan plan, List<ClusterChange> upkeep, CacheObservation seen) {
+        public List<String> act(CachePlan plan, List<ClusterChange> upkeep, CacheObservation seen, Instant now) {
             List<ClusterChange> changes = new ArrayList<>(upkeep);
             changes.addAll(plan.cluster().changes());
             switch (plan.step()) {
@@ -66,7 +73,16 @@ public final class Inside {
                             .forEach(shard ->
                                     pods.startOver(names.namespace(), names.set(shard.index()), shard.volumes()));
             }
+            changes.forEach(change -> {
+                if (change instanceof ClusterChange.FailOver failOver) {
+                    names.shardOfPod(failOver.pod()).ifPresent(shard -> handovers.asked(key(), shard, now));
+                }
+            });
             return wire.map(open -> carryOut(open, changes, seen.members())).orElse(List.of());
+        }
+
+        private String key() {
+            return names.namespace() + "/" + names.cache();
         }
 
         private List<String> carryOut(RedisWire open, List<ClusterChange> changes, List<CacheMember> members) {

@@ -63,7 +63,8 @@ public final class Observer {
                 CacheSecrets.internal(internal),
                 logins,
                 bound(logins, user -> secrets.own(names.binding(user))),
-                secrets.own(names.members()).getOrDefault(CacheSecrets.ACL_KEY, ""));
+                secrets.own(names.members()).getOrDefault(CacheSecrets.ACL_KEY, ""),
+                Map.of());
     }
 
     private static Set<String> bound(Map<String, RotatingLogin> logins, Function<String, Map<String, String>> binding) {

@@ -4,6 +4,7 @@ import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.observe.StorageFacts;
 import io.marketplane.operator.members.observe.Trust;
 import io.marketplane.operator.members.observe.Volume;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param logins the logins of applications, by name
  * @param bound the logins of applications whose binding says the current password
  * @param aclFile the file of logins that a member reads when it starts; empty when there is none
+ * @param handovers when each shard last got another primary, or was asked to
  */
 public record CacheObservation(
         SortedMap<Integer, Shard> shards,
@@ -30,15 +32,17 @@ public record CacheObservation(
         Internal internal,
         Map<String, RotatingLogin> logins,
         Set<String> bound,
-        String aclFile) {
+        String aclFile,
+        Map<Integer, Instant> handovers) {
     /** Nothing is there. */
-    public static final CacheObservation NOTHING =
-            new CacheObservation(new TreeMap<>(), StorageFacts.FINE, Trust.NONE, Internal.NONE, Map.of(), Set.of(), "");
+    public static final CacheObservation NOTHING = new CacheObservation(
+            new TreeMap<>(), StorageFacts.FINE, Trust.NONE, Internal.NONE, Map.of(), Set.of(), "", Map.of());
 
     /** Keeps copies. */
     public CacheObservation {
         logins = Map.copyOf(logins);
         bound = Set.copyOf(bound);
+        handovers = Map.copyOf(handovers);
     }
 
     /** What there is of that shard. */
@@ -79,6 +83,11 @@ public record CacheObservation(
 
     /** The same with other shards. */
     public CacheObservation withShards(SortedMap<Integer, Shard> others) {
-        return new CacheObservation(others, storage, trust, internal, logins, bound, aclFile);
+        return new CacheObservation(others, storage, trust, internal, logins, bound, aclFile, handovers);
+    }
+
+    /** The same with when shards last got another primary. */
+    public CacheObservation withHandovers(Map<Integer, Instant> moments) {
+        return new CacheObservation(shards, storage, trust, internal, logins, bound, aclFile, moments);
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ final class SimulatedOperator {
         }
         heard.clear();
         Shape shape = cluster.shape();
-        ClusterView view = ClusterView.of(shape, NAMES, cluster.sizes, members);
+        ClusterView view = ClusterView.of(shape, NAMES, cluster.sizes, members, Set.of());
         last = bug == Bug.NEVER_FINISHES ? unfinished(ClusterDecision.decide(view)) : ClusterDecision.decide(view);
         SortedMap<Integer, Integer> sizes = ShardSizes.of(view, cluster.sizes, last.rests());
         if (bug == Bug.REMOVES_OWNERS) {

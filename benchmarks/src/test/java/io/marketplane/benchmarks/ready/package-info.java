@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.benchmarks.ready;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.operator.cache.edge;
+
+import org.jspecify.annotations.NullMarked;
