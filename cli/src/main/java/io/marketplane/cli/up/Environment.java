@@ -1,7 +1,6 @@
 package io.marketplane.cli.up;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.marketplane.cli.kube.ClusterView;
 import io.marketplane.cli.kube.KubeAccess;
 import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.cluster.Checkout;
@@ -11,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,12 +44,12 @@ final class Environment {
     String apply(KubeAccess access, String productImage, int nodes, Path workFolder) {
         var overlay = overlay(workFolder, productImage, nodes);
         var hash = ContentKey.ofFiles(List.of(base), overlay).shortHex();
+        var folder = write(workFolder, overlay);
         try (var client = access.client()) {
-            if (applied(client).filter(hash::equals).isPresent() && isComplete(client)) {
+            if (applied(client).filter(hash::equals).isPresent() && isComplete(access, folder)) {
                 return "unchanged";
             }
         }
-        var folder = write(workFolder, overlay);
         access.kubectl(
                         "apply",
                         "--server-side",
@@ -114,11 +112,13 @@ final class Environment {
                 .map(annotations -> annotations.getOrDefault(APPLIED, ""));
     }
 
-    private static boolean isComplete(KubernetesClient client) {
-        var view = ClusterView.read(client);
-        return Map.of("products", view.databases(), "product", view.services()).entrySet().stream()
-                .allMatch(entry -> entry.getValue().stream()
-                        .anyMatch(resource -> resource.namespace().equals(NAMESPACE)
-                                && resource.name().equals(entry.getKey())));
+    private static boolean isComplete(KubeAccess access, Path folder) {
+        try {
+            access.kubectl("get", "--kustomize", folder.toString(), "--output=name")
+                    .run();
+            return true;
+        } catch (CommandFailedException e) {
+            return false;
+        }
     }
 }

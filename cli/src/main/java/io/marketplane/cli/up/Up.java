@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** The plan of {@code up}: what is done, and what has to be done before. */
 public final class Up {
     /** What the operator starts for the shop; what else it can start is built when the shop is open. */
-    private static final List<String> FIRST = List.of("postgres");
+    private static final List<String> FIRST =
+            List.of("postgres", "redis", "redis-exporter", "rabbitmq", "elasticsearch", "objectstore");
 
     private static final String OPERATOR = "operator";
     private static final String PRODUCT = "product";
@@ -82,11 +83,12 @@ public final class Up {
         addImage(steps, OPERATOR, Set.of("jars"));
         addImage(steps, PRODUCT, Set.of("jars"));
         steps.addAll(addons);
-        steps.add(Step.of("operator", "operator", Set.of("publish-operator", "image-postgres"), this::installOperator));
+        steps.add(Step.of("operator", "operator", Set.of("publish-operator"), this::installOperator));
         steps.add(Step.of("apply", "shop", Set.of("operator", "image-product"), this::applyShop));
         steps.add(Step.of("ready", "operator answers", Set.of("operator"), this::awaitOperator));
         var shop = new HashSet<>(ids(addons));
-        shop.addAll(Set.of("apply", "ready", "publish-product", "publish-postgres"));
+        shop.addAll(Set.of("apply", "ready", "publish-product"));
+        FIRST.forEach(role -> shop.add("publish-" + role));
         steps.add(Step.of("shop", "shop answers", shop, this::awaitShop));
         images.catalogue().stream()
                 .filter(role -> !FIRST.contains(role))
