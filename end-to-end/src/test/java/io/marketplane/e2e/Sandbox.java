@@ -1,10 +1,14 @@
 package io.marketplane.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.instruments.cluster.Kubectl;
 import io.marketplane.platform.cluster.LocalCluster;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,9 +22,10 @@ import java.util.Map;
  */
 public record Sandbox(
         String namespace, LocalCluster cluster, KubernetesClient client, Kubectl kubectl, Map<String, String> images) {
+    private static final String OPERATOR_NAMESPACE = "marketplane-system";
 
     /** The reference of an image that every node has. */
-    String image(String role) {
+    public String image(String role) {
         String reference = images.get(role);
         if (reference == null) {
             throw new IllegalArgumentException("no image has the role " + role + "; there are " + images.keySet());
@@ -29,7 +34,7 @@ public record Sandbox(
     }
 
     /** The address of a Service, as seen from the machine that the nodes run on. */
-    URI uri(String service, String path) {
+    public URI uri(String service, String path) {
         var spec = client.services()
                 .inNamespace(namespace)
                 .withName(service)
@@ -44,6 +49,30 @@ public record Sandbox(
                 .inNamespace(namespace)
                 .withName(name)
                 .require();
+    }
+
+    /** Does something while no operator runs. */
+    public void withoutOperator(Runnable action) {
+        scaleOperator(0);
+        try {
+            action.run();
+        } finally {
+            scaleOperator(1);
+        }
+    }
+
+    private void scaleOperator(int replicas) {
+        client.apps()
+                .deployments()
+                .inNamespace(OPERATOR_NAMESPACE)
+                .withName("marketplane-operator")
+                .scale(replicas);
+        await("the operator has " + replicas + " pods")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> client.pods().inNamespace(OPERATOR_NAMESPACE).list().getItems().stream()
+                                .filter(pod -> replicas == 0 || Readiness.isPodReady(pod))
+                                .count()
+                        == replicas);
     }
 
     /** Runs SQL as the superuser inside a member of a Database, on the database {@code app}. */

@@ -88,14 +88,14 @@ class FailoverTest {
             await("writes flow").atMost(PATIENCE).until(() -> writers.confirmed() > 100);
             String before = database.primaryPod();
             LocalNode node = node(sandbox, database.primaryNode());
-            scaleOperator(sandbox, 0);
             try {
-                node.cut();
-                node.kill();
-                awaitAnotherPrimary(database, before, writers);
-                report("primary's node lost, operator away", writers);
+                sandbox.withoutOperator(() -> {
+                    node.cut();
+                    node.kill();
+                    awaitAnotherPrimary(database, before, writers);
+                    report("primary's node lost, operator away", writers);
+                });
             } finally {
-                scaleOperator(sandbox, 1);
                 node.start();
             }
             writers.stop();
@@ -126,21 +126,6 @@ class FailoverTest {
                 .filter(node -> node.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void scaleOperator(Sandbox sandbox, int replicas) {
-        sandbox.client()
-                .apps()
-                .deployments()
-                .inNamespace("marketplane-system")
-                .withName("marketplane-operator")
-                .scale(replicas);
-        await("the operator has " + replicas + " pods")
-                .atMost(PATIENCE)
-                .until(() -> sandbox.client().pods().inNamespace("marketplane-system").list().getItems().stream()
-                                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                                .count()
-                        == replicas);
     }
 
     private static void report(String what, Writers writers) {
