@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description = {
-            "Shows nodes, operator, databases and services, and the one thing to look at first.",
+            "Shows nodes, operator, services and what they use, and the one thing to look at first.",
             "Exit code 1 when something is not as it should be."
         },
         mixinStandardHelpOptions = true)

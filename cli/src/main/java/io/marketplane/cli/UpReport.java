@@ -37,7 +37,9 @@ record UpReport(String name, String arguments, URI products, Optional<Path> kube
         lines.add("");
         lines.add("Look at it:");
         lines.add("  curl -s '" + products + "?limit=3'");
-        lines.add("  ./marketplane status" + arguments);
+        lines.add("  curl -s '" + products.resolve("/v1/search?q=tea") + "'");
+        lines.add("  ./marketplane get" + arguments + " ".repeat(Math.max(1, 17 - arguments.length()))
+                + style.faint("# the service, what it uses, and the pods of each"));
         kubeconfig.ifPresent(file -> lines.add("  export KUBECONFIG=" + file));
         lines.add("  kubectl -n shop get marketplane");
         lines.add("Try:");

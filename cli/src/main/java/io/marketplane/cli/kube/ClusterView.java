@@ -1,12 +1,9 @@
 package io.marketplane.cli.kube;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,29 +11,28 @@ import java.util.stream.Stream;
  *
  * @param nodes its nodes
  * @param operator the operator's Deployment, if it is installed
- * @param databases every Database
+ * @param data every resource that a CommerceService may use
  * @param services every CommerceService
  */
 public record ClusterView(
-        List<Resource> nodes, Optional<Resource> operator, List<Resource> databases, List<Resource> services) {
+        List<Resource> nodes, Optional<Resource> operator, List<Resource> data, List<Resource> services) {
     /** Where the operator is installed. */
     public static final String OPERATOR_NAMESPACE = "marketplane-system";
 
     /** The name of the operator's release and of its Deployment. */
     public static final String OPERATOR = "marketplane-operator";
 
-    private static final String GROUP = "marketplane.io";
-    private static final String VERSION = "v1alpha1";
-
     /** Copies what is given. */
     public ClusterView {
         nodes = List.copyOf(nodes);
-        databases = List.copyOf(databases);
+        data = List.copyOf(data);
         services = List.copyOf(services);
     }
 
     /** Reads it; kinds that are not installed are read as no objects. */
     public static ClusterView read(KubernetesClient client) {
+        var services = Kinds.read(client, Optional.empty()).stream()
+                .collect(Collectors.partitioningBy(resource -> resource.kind().equals(Kinds.SERVICE)));
         return new ClusterView(
                 client.nodes().list().getItems().stream().map(Resource::of).toList(),
                 Optional.ofNullable(client.apps()
@@ -45,8 +41,8 @@ public record ClusterView(
                                 .withName(OPERATOR)
                                 .get())
                         .map(Resource::of),
-                list(client, "Database", "databases"),
-                list(client, "CommerceService", "commerceservices"));
+                services.getOrDefault(false, List.of()),
+                services.getOrDefault(true, List.of()));
     }
 
     /** The one thing to look at first; empty when all is well. */
@@ -54,7 +50,7 @@ public record ClusterView(
         return Stream.of(
                         nodes.stream().flatMap(node -> node.complaint().stream()),
                         operatorProblem().stream(),
-                        databases.stream().flatMap(database -> database.complaint().stream()),
+                        data.stream().flatMap(service -> service.complaint().stream()),
                         services.stream().flatMap(service -> service.complaint().stream()))
                 .flatMap(problems -> problems)
                 .findFirst();
@@ -78,27 +74,5 @@ public record ClusterView(
                 && deployment.number("/status/updatedReplicas") == wanted
                 && deployment.number("/status/replicas") == wanted
                 && deployment.number("/status/availableReplicas") == wanted;
-    }
-
-    private static List<Resource> list(KubernetesClient client, String kind, String plural) {
-        var type = new ResourceDefinitionContext.Builder()
-                .withGroup(GROUP)
-                .withVersion(VERSION)
-                .withKind(kind)
-                .withPlural(plural)
-                .withNamespaced(true)
-                .build();
-        try {
-            return client.genericKubernetesResources(type).inAnyNamespace().list().getItems().stream()
-                    .map(HasMetadata.class::cast)
-                    .map(Resource::of)
-                    .sorted(Comparator.comparing(Resource::namespace).thenComparing(Resource::name))
-                    .toList();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 404) {
-                return List.of();
-            }
-            throw e;
-        }
     }
 }

@@ -1,11 +1,7 @@
 package io.marketplane.cli.kube;
 
-import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,10 +17,6 @@ import java.util.Optional;
  * @param trees services first, then what no service uses
  */
 public record Overview(List<Item> trees) {
-    private static final String GROUP = "marketplane.io";
-    private static final String VERSION = "v1alpha1";
-    private static final String SERVICE = "CommerceService";
-
     /** Copies what is given. */
     public Overview {
         trees = List.copyOf(trees);
@@ -41,37 +33,25 @@ public record Overview(List<Item> trees) {
 
     /** Reads the kinds that the API server serves; a newer one is shown too. */
     public static Overview read(KubernetesClient client, Optional<String> namespace) {
-        List<Resource> resources = new ArrayList<>();
-        APIResourceList kinds = client.getApiResources(GROUP + "/" + VERSION);
-        if (kinds != null) {
-            kinds.getResources().stream()
-                    .filter(kind -> !kind.getName().contains("/"))
-                    .forEach(kind -> resources.addAll(list(client, kind, namespace)));
-        }
         var pods = namespace
                 .map(name -> client.pods().inNamespace(name).list())
                 .orElseGet(() -> client.pods().inAnyNamespace().list());
-        return of(resources, pods.getItems());
+        return of(Kinds.read(client, namespace), pods.getItems());
     }
 
     /** Puts resources and pods into trees. Pure. */
     static Overview of(List<Resource> resources, List<Pod> pods) {
-        var sorted = resources.stream()
-                .sorted(Comparator.comparing(Resource::namespace)
-                        .thenComparing(resource -> !resource.kind().equals(SERVICE))
-                        .thenComparing(Resource::kind)
-                        .thenComparing(Resource::name))
-                .toList();
+        var sorted = resources.stream().sorted(Kinds.order()).toList();
         Map<String, Item> data = new HashMap<>();
         sorted.stream()
-                .filter(resource -> !resource.kind().equals(SERVICE))
+                .filter(resource -> !resource.kind().equals(Kinds.SERVICE))
                 .forEach(resource -> data.put(
                         key(resource.namespace(), resource.kind(), resource.name()),
                         new Item(resource, List.of(), podsOf(resource, pods))));
         var unused = new HashMap<>(data);
         var trees = new ArrayList<Item>();
         for (var service : sorted) {
-            if (service.kind().equals(SERVICE)) {
+            if (service.kind().equals(Kinds.SERVICE)) {
                 var keys = uses(service);
                 keys.forEach(unused::remove);
                 trees.add(new Item(
@@ -104,8 +84,8 @@ public record Overview(List<Item> trees) {
     }
 
     private static List<Pod> podsOf(Resource resource, List<Pod> pods) {
-        var label = GROUP + "/"
-                + (resource.kind().equals(SERVICE) ? "service" : resource.kind().toLowerCase(Locale.ROOT));
+        var label = Kinds.GROUP + "/"
+                + (resource.kind().equals(Kinds.SERVICE) ? "service" : resource.kind().toLowerCase(Locale.ROOT));
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getNamespace().equals(resource.namespace()))
                 .filter(pod -> resource.name().equals(labels(pod).get(label)))
@@ -115,21 +95,5 @@ public record Overview(List<Item> trees) {
 
     static Map<String, String> labels(Pod pod) {
         return Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-    }
-
-    private static List<Resource> list(KubernetesClient client, APIResource kind, Optional<String> namespace) {
-        var type = new ResourceDefinitionContext.Builder()
-                .withGroup(GROUP)
-                .withVersion(VERSION)
-                .withKind(kind.getKind())
-                .withPlural(kind.getName())
-                .withNamespaced(true)
-                .build();
-        var all = client.genericKubernetesResources(type);
-        var items = namespace
-                .map(name -> all.inNamespace(name).list())
-                .orElseGet(() -> all.inAnyNamespace().list())
-                .getItems();
-        return items.stream().map(HasMetadata.class::cast).map(Resource::of).toList();
     }
 }

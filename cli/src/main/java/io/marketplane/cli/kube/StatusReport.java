@@ -27,16 +27,15 @@ public final class StatusReport {
                         age(node, now)));
         lines.add("Cluster " + style.strong(cluster) + ", operator " + operator(view, style));
         section(lines, nodes, style);
-        var databases = new Table("DATABASE", "READY", "PRIMARY", "VERSION", "STATUS", "AGE");
-        view.databases()
-                .forEach(database -> databases.row(
-                        database.namespace() + "/" + database.name(),
-                        count(database, style),
-                        database.text("/status/primary"),
-                        database.text("/status/version"),
-                        reason(database),
-                        age(database, now)));
-        section(lines, databases, style);
+        var data = new Table("DATA", "KIND", "READY", "STATUS", "AGE");
+        view.data()
+                .forEach(service -> data.row(
+                        service.namespace() + "/" + service.name(),
+                        service.kind(),
+                        ready(service.isReady(), style),
+                        reason(service),
+                        age(service, now)));
+        section(lines, data, style);
         var services = new Table("SERVICE", "READY", "PHASE", "ACTIVE", "IMAGE", "AGE");
         view.services()
                 .forEach(service -> services.row(
@@ -62,7 +61,7 @@ public final class StatusReport {
         json.put("problem", view.firstProblem().orElse(""));
         json.put("operatorAvailable", view.operatorProblem().isEmpty());
         json.put("nodes", view.nodes().stream().map(StatusReport::brief).toList());
-        json.put("databases", view.databases().stream().map(StatusReport::brief).toList());
+        json.put("data", view.data().stream().map(StatusReport::brief).toList());
         json.put("services", view.services().stream().map(StatusReport::brief).toList());
         return json;
     }
@@ -72,6 +71,7 @@ public final class StatusReport {
         if (!resource.namespace().isEmpty()) {
             json.put("namespace", resource.namespace());
         }
+        json.put("kind", resource.kind());
         json.put("name", resource.name());
         json.put("ready", resource.isReady());
         json.put("problem", resource.complaint().orElse(""));
@@ -87,11 +87,6 @@ public final class StatusReport {
 
     private static String operator(ClusterView view, Style style) {
         return view.operatorProblem().isEmpty() ? style.good("available") : style.bad("not available");
-    }
-
-    private static String count(Resource database, Style style) {
-        var text = database.number("/status/readyInstances") + "/" + database.number("/spec/instances");
-        return paint(database.isReady(), text, style);
     }
 
     private static String reason(Resource resource) {
