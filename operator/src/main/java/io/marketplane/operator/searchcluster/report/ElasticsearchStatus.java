@@ -51,8 +51,7 @@ final class ElasticsearchStatus {
                 });
     }
 
-    /** The health of the indices; empty before it is known. */
-    static String health(GenericKubernetesResource cluster) {
+    private static String health(GenericKubernetesResource cluster) {
         return text("health", cluster);
     }
 
