@@ -15,11 +15,10 @@ import io.marketplane.operator.messagebroker.MessageBrokerReconciler;
 import io.marketplane.operator.testing.Delegate;
 import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
-import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.junit.ApiServer;
+import io.marketplane.platform.junit.ClusterOperator;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
-import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,14 +36,14 @@ class ClusterOperatorTest {
     private KubernetesClient client;
     private String namespace;
     private LimitedOperator operator;
-    private Process clusterOperator;
+    private ClusterOperator clusterOperator;
 
     @BeforeEach
     void bothOperators(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
         Delegate.RABBITMQ.install(client);
-        clusterOperator = clusterOperator(server);
+        clusterOperator = ClusterOperator.start(server.kubeconfig(), namespace);
         operator = LimitedOperator.start(
                 server,
                 Set.of(namespace),
@@ -61,7 +60,7 @@ class ClusterOperatorTest {
                 .object(client, namespace, "mq")
                 .ifPresent(object -> client.resource(object).delete());
         waiting().until(() -> Delegate.RABBITMQ.object(client, namespace, "mq").isEmpty());
-        clusterOperator.destroyForcibly().onExit().join();
+        clusterOperator.close();
         Delegate.RABBITMQ.remove(client);
         assertThat(operator.forbiddenCalls()).isEmpty();
     }
@@ -141,23 +140,6 @@ class ClusterOperatorTest {
                     Conditions.find(find().getStatus().conditions(), type).orElseThrow();
             assertThat(condition.getReason() + " " + condition.getMessage()).contains(words);
         });
-    }
-
-    private Process clusterOperator(ApiServer server) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Delegate.RABBITMQ
-                        .module()
-                        .program(ContentCache.ofUser(), Progress.logging(), "cluster-operator")
-                        .toString(),
-                "-metrics-bind-address=0");
-        program.environment().put("KUBECONFIG", server.kubeconfig().toString());
-        program.environment().put("OPERATOR_NAMESPACE", namespace);
-        program.environment().put("OPERATOR_SCOPE_NAMESPACE", namespace);
-        Process process = program.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
     }
 
     private static ConditionFactory waiting() {

@@ -12,9 +12,11 @@ import io.marketplane.operator.members.observe.DelegateKind;
 import io.marketplane.operator.messagebroker.observe.BrokerNames;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
 import io.marketplane.platform.cache.ContentCache;
+import io.marketplane.platform.junit.ClusterOperator;
 import io.marketplane.platform.program.GoModule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,25 +25,21 @@ import java.util.Optional;
 public enum Delegate {
     /** A MessageBroker and the RabbitMQ Cluster Operator. */
     RABBITMQ(
-            "config/crd/bases/rabbitmq.com_rabbitmqclusters.yaml",
             "MessageBroker",
             "{engine: {version: '4.0', delegate: %s}, instances: 3, storage: {size: 1Gi}, definitions: {users: [{name:"
                     + " orders, permissions: [{vhost: /, read: .*}]}]}}"),
 
     /** A SearchCluster and Elastic Cloud on Kubernetes. */
     ELASTICSEARCH(
-            "config/crds/v1/all-crds.yaml",
             "SearchCluster",
             "{engine: {version: '9.5', delegate: %s}, pools: [{name: main, count: 3, storage: {size: 1Gi}}]}");
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final String file;
     private final String ownerKind;
     private final String spec;
 
-    Delegate(String file, String ownerKind, String spec) {
-        this.file = file;
+    Delegate(String ownerKind, String spec) {
         this.ownerKind = ownerKind;
         this.spec = spec;
     }
@@ -53,11 +51,11 @@ public enum Delegate {
         };
     }
 
-    /** Where its operator comes from. */
-    public GoModule module() {
+    private Path definition() {
         return switch (this) {
-            case RABBITMQ -> GoModule.RABBITMQ_CLUSTER_OPERATOR;
-            case ELASTICSEARCH -> GoModule.ELASTIC_CLOUD_ON_KUBERNETES;
+            case RABBITMQ -> ClusterOperator.definition();
+            case ELASTICSEARCH ->
+                GoModule.ELASTIC_CLOUD_ON_KUBERNETES.file(ContentCache.ofUser(), "config/crds/v1/all-crds.yaml");
         };
     }
 
@@ -68,7 +66,7 @@ public enum Delegate {
 
     /** Installs the kind and waits until it is served. */
     public void install(KubernetesClient client) throws IOException {
-        String all = Files.readString(module().file(ContentCache.ofUser(), file));
+        String all = Files.readString(definition());
         CustomResourceDefinition definition = Arrays.stream(all.split("(?m)^---$"))
                 .filter(part -> part.contains("\n  name: " + kind().definition() + "\n"))
                 .map(part -> Serialization.unmarshal(part, CustomResourceDefinition.class))

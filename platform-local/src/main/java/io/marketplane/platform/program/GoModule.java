@@ -1,6 +1,5 @@
 package io.marketplane.platform.program;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cache.ContentKey;
 import io.marketplane.platform.exec.Command;
@@ -8,7 +7,7 @@ import io.marketplane.platform.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * A published Go module of which a file or a program is wanted. The module proxy and the checksum database pin it.
@@ -31,7 +30,7 @@ public record GoModule(String path, String version) {
         Path folder = cache.resolve(
                 "go-module-file",
                 ContentKey.of("go-module-file-1", path, version, file),
-                into -> Files.copy(Path.of(downloaded("Dir")).resolve(file), into.resolve("file")));
+                into -> Files.copy(folder().resolve(file), into.resolve("file")));
         return folder.resolve("file");
     }
 
@@ -50,7 +49,7 @@ public record GoModule(String path, String version) {
     }
 
     private void build(Path into, String name, Path log) throws IOException {
-        String language = Files.readAllLines(Path.of(downloaded("GoMod"))).stream()
+        String language = Files.readAllLines(folder().resolve("go.mod")).stream()
                 .filter(line -> line.startsWith("go "))
                 .findFirst()
                 .orElse("");
@@ -63,13 +62,12 @@ public record GoModule(String path, String version) {
                 .run();
     }
 
-    private String downloaded(String what) {
-        String json = Command.of("go", "mod", "download", "-json", path + "@" + version)
-                .output();
-        Map<?, ?> module = Serialization.unmarshal(json, Map.class);
-        if (module.get(what) instanceof String place) {
-            return place;
-        }
-        throw new IllegalStateException("go mod download " + path + "@" + version + " names no " + what);
+    /**
+     * Where the module lies in the module cache, in which an exclamation mark and a small letter stand for a capital.
+     */
+    private Path folder() {
+        Command.of("go", "mod", "download", path + "@" + version).run();
+        String escaped = path.replaceAll("(?=[A-Z])", "!").toLowerCase(Locale.ROOT);
+        return Path.of(Command.of("go", "env", "GOMODCACHE").output().strip()).resolve(escaped + "@" + version);
     }
 }
