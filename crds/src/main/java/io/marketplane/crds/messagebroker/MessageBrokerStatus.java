@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration the generation of the spec that this status speaks of
  * @param conditions conditions keyed by type
+ * @param delegate who runs the members: None for this operator, or kind and name of the object of another
  * @param instances members that exist
  * @param readyInstances members that take connections
  * @param selector the label selector of the members
@@ -36,6 +37,11 @@ public record MessageBrokerStatus(
                 "Ready, Reconciling, Stalled, Degraded, QuorumSafe, DefinitionsApplied: each with a reason"
                         + " and what to do.")
         List<Condition> conditions,
+
+        @JsonPropertyDescription(
+                "Who runs the members, decided once: None, this operator; or RabbitmqCluster/<name>, the operator of that"
+                        + " kind. Absent until it is decided.")
+        @Nullable String delegate,
 
         @JsonPropertyDescription("How many members exist.") @StatusReplicas @Nullable Integer instances,
 
@@ -60,8 +66,8 @@ public record MessageBrokerStatus(
         @JsonPropertyDescription("The Secret from which applications connect.") @Nullable BindingReference binding) {
 
     /** Nothing observed yet. */
-    public static final MessageBrokerStatus NONE =
-            new MessageBrokerStatus(null, List.of(), null, null, null, null, List.of(), null, null, Map.of(), null);
+    public static final MessageBrokerStatus NONE = new MessageBrokerStatus(
+            null, List.of(), null, null, null, null, null, List.of(), null, null, Map.of(), null);
 
     /** Reads absent lists and maps as empty ones. */
     public MessageBrokerStatus {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration the generation of the spec that this status speaks of
  * @param conditions conditions keyed by type
+ * @param delegate who runs the members: None for this operator, or kind and name of the object of another
  * @param version the version of the engine that runs
  * @param health what the cluster says of its indices: green, yellow or red
  * @param members one entry a member
@@ -32,6 +33,11 @@ public record SearchClusterStatus(
         @JsonPropertyDescription(
                 "Ready, Reconciling, Stalled, Degraded, SnapshotCurrent: each with a reason and what to do.")
         List<Condition> conditions,
+
+        @JsonPropertyDescription(
+                "Who runs the members, decided once: None, this operator; or Elasticsearch/<name>, the operator of that"
+                        + " kind. Absent until it is decided.")
+        @Nullable String delegate,
 
         @JsonPropertyDescription("The version of Elasticsearch that runs.") @Nullable String version,
 
@@ -57,7 +63,7 @@ public record SearchClusterStatus(
 
     /** Nothing observed yet. */
     public static final SearchClusterStatus NONE =
-            new SearchClusterStatus(null, List.of(), null, null, List.of(), null, null, null, Map.of(), null);
+            new SearchClusterStatus(null, List.of(), null, null, null, List.of(), null, null, null, Map.of(), null);
 
     /** Reads absent lists and maps as empty ones. */
     public SearchClusterStatus {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.marketplane.crds.data.DelegatePolicy;
 import io.marketplane.crds.data.StorageStatus;
 import io.marketplane.crds.schema.Definitions;
 import io.marketplane.platform.junit.KubernetesApiTest;
@@ -78,13 +79,32 @@ class MessageBrokerValidationTest {
     }
 
     @Test
+    void whoRunsTheMembersIsAskedOnce(KubernetesClient client, @TestNamespace String namespace) throws IOException {
+        create(client, namespace);
+        assertThat(find(client, namespace).getSpec().engine().delegate()).isEqualTo(DelegatePolicy.Never);
+        assertThatThrownBy(() -> patch(client, namespace, "{\"engine\": {\"delegate\": \"Auto\"}}"))
+                .hasMessageContaining("engine.delegate cannot be changed");
+    }
+
+    @Test
     void sizeAndClassCannotBeTakenBackOnceAVolumeExists(KubernetesClient client, @TestNamespace String namespace)
             throws IOException {
         create(client, namespace);
         patch(client, namespace, "{\"storage\": {\"size\": \"4Gi\"}}");
         MessageBroker provisioned = find(client, namespace);
         provisioned.setStatus(new MessageBrokerStatus(
-                null, List.of(), null, null, null, null, List.of(), new StorageStatus("4Gi"), null, Map.of(), null));
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new StorageStatus("4Gi"),
+                null,
+                Map.of(),
+                null));
         client.resource(provisioned).updateStatus();
         assertThatThrownBy(() -> patch(client, namespace, "{\"storage\": {\"size\": \"3Gi\"}}"))
                 .hasMessageContaining("spec.storage.size cannot be lowered once a volume exists");

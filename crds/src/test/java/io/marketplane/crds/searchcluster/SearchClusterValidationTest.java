@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.marketplane.crds.data.DelegatePolicy;
 import io.marketplane.crds.data.StorageStatus;
 import io.marketplane.crds.schema.Definitions;
 import io.marketplane.platform.junit.KubernetesApiTest;
@@ -74,13 +75,21 @@ class SearchClusterValidationTest {
         patch(client, namespace, storage("{\"size\": \"4Gi\"}"));
         SearchCluster provisioned = find(client, namespace);
         provisioned.setStatus(new SearchClusterStatus(
-                null, List.of(), null, null, List.of(), null, new StorageStatus("4Gi"), null, Map.of(), null));
+                null, List.of(), null, null, null, List.of(), null, new StorageStatus("4Gi"), null, Map.of(), null));
         client.resource(provisioned).updateStatus();
         assertThatThrownBy(() -> patch(client, namespace, storage("{\"size\": \"3Gi\"}")))
                 .hasMessageContaining("storage.size cannot be lowered once a volume exists");
         assertThatThrownBy(() -> patch(client, namespace, storage("{\"size\": \"4Gi\", \"storageClass\": \"fast\"}")))
                 .hasMessageContaining("storage.storageClass cannot be changed once a volume exists");
         patch(client, namespace, storage("{\"size\": \"6Gi\"}"));
+    }
+
+    @Test
+    void whoRunsTheMembersIsAskedOnce(KubernetesClient client, @TestNamespace String namespace) throws IOException {
+        create(client, namespace);
+        assertThat(find(client, namespace).getSpec().engine().delegate()).isEqualTo(DelegatePolicy.Never);
+        assertThatThrownBy(() -> patch(client, namespace, "{\"engine\": {\"delegate\": \"Auto\"}}"))
+                .hasMessageContaining("engine.delegate cannot be changed");
     }
 
     private static String storage(String storage) {

@@ -74,13 +74,15 @@ public final class MessageBrokerReconciler implements Reconciler<MessageBroker> 
         Instant now = kernel.clock().instant();
         MessageBrokerPlan plan = MessageBrokerDecision.decide(broker, seen, now);
         Optional<String> image = image(broker);
-        Applied applied = image.map(reference -> apply(broker, plan, seen, reference, children))
-                .orElse(Applied.NOTHING);
+        boolean delegated = seen.delegation().delegated();
+        Applied applied = delegated || image.isPresent()
+                ? apply(broker, plan, seen, image.orElse(""), children)
+                : Applied.NOTHING;
         List<String> problems = actor.act(broker, plan, seen);
         Outcome outcome = new Outcome(
                 applied.refused(),
                 problems,
-                image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
+                delegated || image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
         Report report = MessageBrokerReport.of(broker, seen, plan, outcome, now);
         kernel.status().write(broker, report.status());
         kernel.events().publish(broker, report.notes());
@@ -103,8 +105,12 @@ public final class MessageBrokerReconciler implements Reconciler<MessageBroker> 
             return Applied.NOTHING;
         }
         Materials materials = maker.make(broker, plan, seen, kernel.clock().instant());
-        DesiredObjects desired = DesiredMessageBroker.of(
-                broker, plan, seen.memberSet(), materials, new Installation(image, operatorNamespace));
-        return applier.apply(broker, desired, broker.getSpec().deletionPolicy(), children);
+        DesiredObjects desired =
+                DesiredMessageBroker.of(broker, plan, seen, materials, new Installation(image, operatorNamespace));
+        return applier.apply(
+                broker,
+                desired,
+                broker.getSpec().deletionPolicy(),
+                seen.delegation().with(children));
     }
 }

@@ -76,13 +76,15 @@ public final class SearchClusterReconciler implements Reconciler<SearchCluster> 
         Instant now = kernel.clock().instant();
         SearchPlan plan = SearchDecision.decide(cluster, seen, now);
         Optional<String> image = kernel.images().reference(IMAGE_ROLE);
-        Applied applied = image.map(reference -> apply(cluster, plan, seen, reference, children))
-                .orElse(Applied.NOTHING);
+        boolean delegated = seen.delegation().delegated();
+        Applied applied = delegated || image.isPresent()
+                ? apply(cluster, plan, seen, image.orElse(""), children)
+                : Applied.NOTHING;
         List<Problem> problems = actor.act(cluster, plan, seen);
         Outcome outcome = new Outcome(
                 applied.refused(),
                 problems,
-                image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
+                delegated || image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
         Report report = SearchClusterReport.of(cluster, seen, plan, outcome, now);
         kernel.status().write(cluster, report.status());
         kernel.events().publish(cluster, report.notes());
@@ -98,6 +100,10 @@ public final class SearchClusterReconciler implements Reconciler<SearchCluster> 
         Materials materials = maker.make(cluster, plan, seen, kernel.clock().instant());
         DesiredObjects desired =
                 DesiredSearchCluster.of(cluster, plan, seen, materials, new Installation(image, operatorNamespace));
-        return applier.apply(cluster, desired, cluster.getSpec().deletionPolicy(), children);
+        return applier.apply(
+                cluster,
+                desired,
+                cluster.getSpec().deletionPolicy(),
+                seen.delegation().with(children));
     }
 }

@@ -1,8 +1,11 @@
 package io.marketplane.operator.messagebroker;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.marketplane.crds.data.DelegatePolicy;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerStatus;
+import io.marketplane.operator.members.observe.DelegateFacts;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.MemberSet;
@@ -14,6 +17,7 @@ import io.marketplane.operator.members.observe.Volume;
 import io.marketplane.operator.messagebroker.decide.PasswordHash;
 import io.marketplane.operator.messagebroker.observe.BrokerKeys;
 import io.marketplane.operator.messagebroker.observe.BrokerMember;
+import io.marketplane.operator.messagebroker.observe.BrokerNames;
 import io.marketplane.operator.messagebroker.observe.Inside;
 import io.marketplane.operator.messagebroker.observe.LoginNames;
 import io.marketplane.operator.messagebroker.observe.MessageBrokerObservation;
@@ -102,6 +106,7 @@ public final class Samples {
             List<BrokerMember> members, Inside inside, Map<String, RotatingLogin> logins) {
         int replicas = members.size();
         return new MessageBrokerObservation(
+                new Delegation.Ourselves(),
                 Optional.of(new MemberSet(replicas, CURRENT, "1Gi", "", false, NOW)),
                 members,
                 IntStream.range(0, replicas)
@@ -117,6 +122,16 @@ public final class Samples {
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().current().username())),
                 inside);
+    }
+
+    /** What is seen of a new MessageBroker where the kind of its delegate is installed. */
+    public static MessageBrokerObservation unmade(MessageBroker broker) {
+        return broker.getSpec().engine().delegate() == DelegatePolicy.Auto
+                ? MessageBrokerObservation.NOTHING.runBy(new Delegation.Delegated(
+                        BrokerNames.DELEGATE,
+                        broker.getMetadata().getName(),
+                        new DelegateFacts(true, Optional.empty())))
+                : MessageBrokerObservation.NOTHING;
     }
 
     /** Three members that run, and nothing left to do inside for the definitions of {@link #THREE}. */

@@ -3,6 +3,7 @@ package io.marketplane.operator.searchcluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterStatus;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.KeyPairPem;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.MemberSet;
@@ -115,6 +116,7 @@ public final class Samples {
     public static SearchObservation seen(
             Map<String, PoolFacts> pools, RotatingLogin login, ObjectPlace place, Inside inside) {
         return new SearchObservation(
+                new Delegation.Ourselves(),
                 pools,
                 new Trust(Optional.of(pair(3650, List.of())), Optional.of(pair(90, NAMES))),
                 Optional.of(new Login("marketplane", "OPERATORPW")),

@@ -98,6 +98,17 @@ public final class MemberPolicies {
         return clients;
     }
 
+    /** Pods with those labels in any namespace. */
+    public static NetworkPolicyPeer anywhere(Map<String, String> labels) {
+        return new NetworkPolicyPeerBuilder()
+                .withNewNamespaceSelector()
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .withMatchLabels(labels)
+                .endPodSelector()
+                .build();
+    }
+
     private static NetworkPolicyPeer peer(NetworkPeer asked) {
         NetworkPolicyPeerBuilder peer = new NetworkPolicyPeerBuilder();
         if (asked.podSelector() != null) {

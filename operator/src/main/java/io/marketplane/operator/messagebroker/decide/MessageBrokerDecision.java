@@ -46,8 +46,7 @@ public final class MessageBrokerDecision {
     /** What to do about {@code broker}, given what is there at {@code now}. */
     public static MessageBrokerPlan decide(MessageBroker broker, MessageBrokerObservation seen, Instant now) {
         MessageBrokerSpec spec = broker.getSpec();
-        BrokerNames names = new BrokerNames(
-                broker.getMetadata().getName(), broker.getMetadata().getNamespace());
+        BrokerNames names = BrokerNames.of(broker, seen.delegation());
         int replicas = Math.max(
                 spec.instances(), seen.memberSet().map(MemberSet::replicas).orElse(0));
         CertificatePlan certificates = CertificatePlan.of(names.certified(), names.namespace(), seen.trust(), now);

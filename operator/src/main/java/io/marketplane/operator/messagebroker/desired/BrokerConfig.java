@@ -118,7 +118,8 @@ record BrokerConfig(Frame frame) {
                 .toString();
     }
 
-    private long free() {
+    /** How many bytes of a volume stay free. */
+    long free() {
         return new Quantity(frame.spec().storage().size())
                 .getNumericalAmount()
                 .multiply(FREE)

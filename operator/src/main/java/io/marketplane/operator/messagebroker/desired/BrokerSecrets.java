@@ -27,6 +27,9 @@ public final class BrokerSecrets {
     /** What RabbitMQ learns at its start: the operator's login, with a hash for the password. */
     static final String DEFINITIONS_KEY = "definitions.json";
 
+    /** What the RabbitMQ Cluster Operator mounts as a part of the configuration. */
+    private static final String DEFAULT_USER_KEY = "default_user.conf";
+
     private static final String COOKIE_KEY = "erlang-cookie";
     private static final String ADMINISTRATOR_KEY = "administrator-password";
 
@@ -40,14 +43,26 @@ public final class BrokerSecrets {
         internal.put(ADMINISTRATOR_KEY, materials.keys().administrator());
         return List.of(
                 MemberSecrets.opaque(frame.objects(), names.internal(), internal),
-                MemberSecrets.opaque(
-                        frame.objects(),
-                        names.members(),
-                        Map.of(
-                                COOKIE_KEY, materials.keys().cookie(),
-                                DEFINITIONS_KEY, definitions(materials.keys()))),
+                MemberSecrets.opaque(frame.objects(), names.members(), start(names.delegated(), materials.keys())),
                 MemberSecrets.authority(frame.objects(), names.authority(), materials.authority()),
                 MemberSecrets.server(frame.objects(), names.serverTls(), materials.server(), materials.authority()));
+    }
+
+    /** What members start with: the login of the operator in the form that who starts them takes. */
+    private static Map<String, String> start(boolean delegated, BrokerKeys keys) {
+        return delegated
+                ? Map.of(
+                        "username",
+                        BrokerKeys.ADMINISTRATOR,
+                        "password",
+                        keys.administrator(),
+                        DEFAULT_USER_KEY,
+                        defaultUser(keys))
+                : Map.of(COOKIE_KEY, keys.cookie(), DEFINITIONS_KEY, definitions(keys));
+    }
+
+    private static String defaultUser(BrokerKeys keys) {
+        return "default_user = " + BrokerKeys.ADMINISTRATOR + "\ndefault_pass = " + keys.administrator() + "\n";
     }
 
     /** The keys in the entries of the internal Secret. */

@@ -10,9 +10,11 @@ import io.marketplane.operator.members.desired.MemberFrame;
 import io.marketplane.operator.members.desired.MemberPolicies;
 import io.marketplane.operator.members.desired.MemberServices;
 import io.marketplane.operator.members.desired.MemberStatefulSet;
+import io.marketplane.operator.members.observe.Delegation.Delegated;
 import io.marketplane.operator.members.observe.MemberSet;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerPlan;
 import io.marketplane.operator.messagebroker.observe.BrokerNames;
+import io.marketplane.operator.messagebroker.observe.MessageBrokerObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +26,26 @@ public final class DesiredMessageBroker {
     /**
      * What Kubernetes shall hold for {@code broker}.
      *
-     * @param existing the StatefulSet that is there
+     * @param seen who runs the members, and the StatefulSet that is there
      */
     public static DesiredObjects of(
             MessageBroker broker,
             MessageBrokerPlan plan,
+            MessageBrokerObservation seen,
+            Materials materials,
+            Installation installation) {
+        Frame frame = Frame.of(broker, seen.delegation());
+        return seen.delegation() instanceof Delegated delegated
+                ? new DelegatedBroker(frame, delegated).objects(plan, materials, installation.operatorNamespace())
+                : own(frame, plan, seen.memberSet(), materials, installation);
+    }
+
+    private static DesiredObjects own(
+            Frame frame,
+            MessageBrokerPlan plan,
             Optional<MemberSet> existing,
             Materials materials,
             Installation installation) {
-        Frame frame = Frame.of(broker);
         MemberFrame objects = frame.objects();
         BrokerNames names = frame.names();
         List<HasMetadata> owned = new ArrayList<>(BrokerSecrets.bindings(frame, materials));
@@ -63,16 +76,16 @@ public final class DesiredMessageBroker {
     }
 
     /** AMQP for those whom the spec names, numbers without content for whoever scrapes, the rest for ourselves. */
-    private static NetworkPolicy network(Frame frame, String operator) {
+    static NetworkPolicy network(Frame frame, String operator) {
         MemberFrame objects = frame.objects();
         var insiders = MemberPolicies.insiders(objects, operator);
         return MemberPolicies.network(
                 objects,
-                frame.names().set().set(),
+                frame.names().broker(),
                 MemberPolicies.rule(
                         BrokerNames.PORT,
                         MemberPolicies.clients(objects, operator, frame.spec().networkPolicy())),
-                MemberPolicies.rule(BrokerNames.METRICS_PORT, List.of()),
+                MemberPolicies.rule(frame.names().metricsPort(), List.of()),
                 MemberPolicies.rule(BrokerNames.MANAGEMENT_PORT, insiders),
                 MemberPolicies.rule(BrokerNames.MAPPER_PORT, insiders),
                 MemberPolicies.rule(BrokerNames.CLUSTER_PORT, insiders));

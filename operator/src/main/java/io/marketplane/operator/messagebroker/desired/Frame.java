@@ -3,6 +3,7 @@ package io.marketplane.operator.messagebroker.desired;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerSpec;
 import io.marketplane.operator.members.desired.MemberFrame;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.messagebroker.observe.BrokerNames;
 
 /**
@@ -15,12 +16,8 @@ import io.marketplane.operator.messagebroker.observe.BrokerNames;
 record Frame(MessageBroker broker, BrokerNames names, MemberFrame objects) {
     private static final String COMPONENT = "rabbitmq";
 
-    static Frame of(MessageBroker broker) {
-        return new Frame(
-                broker,
-                new BrokerNames(
-                        broker.getMetadata().getName(), broker.getMetadata().getNamespace()),
-                new MemberFrame(broker, COMPONENT));
+    static Frame of(MessageBroker broker, Delegation delegation) {
+        return new Frame(broker, BrokerNames.of(broker, delegation), new MemberFrame(broker, COMPONENT));
     }
 
     MessageBrokerSpec spec() {

@@ -23,7 +23,7 @@ public final class Actor {
 
     /** Carries out the plan; comes back with what could not be done inside RabbitMQ. */
     public List<String> act(MessageBroker broker, MessageBrokerPlan plan, MessageBrokerObservation seen) {
-        BrokerNames names = Observer.names(broker);
+        BrokerNames names = BrokerNames.of(broker, seen.delegation());
         switch (plan.step()) {
             case MemberStep.Replace replace -> members.replace(names.namespace(), replace);
             case MemberStep.StartOver _ -> members.startOver(names.namespace(), names.set(), seen.volumes());

@@ -13,8 +13,9 @@ import io.marketplane.operator.kernel.Labels;
 import io.marketplane.operator.members.edge.ChildWatches;
 import io.marketplane.operator.members.edge.ChildWatches.Watch;
 import io.marketplane.operator.members.observe.MemberPods;
-import io.marketplane.operator.members.observe.SetNames;
+import io.marketplane.operator.messagebroker.observe.BrokerNames;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The objects that carry the label of a MessageBroker, watched. */
 public final class Children {
@@ -35,7 +36,8 @@ public final class Children {
     private Children() {}
 
     private static boolean sameMember(Pod after, Pod before) {
-        SetNames names = SetNames.of(WATCHES.ownerOf(after));
-        return MemberPods.read(after, names).equals(MemberPods.read(before, names));
+        return Stream.of(false, true)
+                .map(delegated -> new BrokerNames(WATCHES.ownerOf(after), "", delegated).set())
+                .allMatch(names -> MemberPods.read(after, names).equals(MemberPods.read(before, names)));
     }
 }

@@ -13,8 +13,10 @@ import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerSpec;
 import io.marketplane.operator.members.desired.FormedMark;
 import io.marketplane.operator.members.desired.LoginSecret;
+import io.marketplane.operator.members.edge.DelegateReader;
 import io.marketplane.operator.members.edge.SecretReader;
 import io.marketplane.operator.members.edge.StorageInspector;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.MemberPods;
 import io.marketplane.operator.members.observe.MemberSets;
 import io.marketplane.operator.members.observe.Volume;
@@ -29,16 +31,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at a MessageBroker: its children from the watches, its inside by the management API. Thread-safe. */
 public final class Observer {
     private final KubernetesClient client;
     private final StorageInspector storage;
+    private final DelegateReader delegates;
 
     /** An observer of a cluster. */
     public Observer(KubernetesClient client) {
         this.client = client;
         this.storage = new StorageInspector(client);
+        this.delegates = new DelegateReader(client, BrokerNames.DELEGATE);
     }
 
     /** The children that the watches know. */
@@ -49,7 +54,8 @@ public final class Observer {
     /** What there is of the MessageBroker. */
     public MessageBrokerObservation observe(MessageBroker broker, Collection<HasMetadata> children) {
         MessageBrokerSpec spec = broker.getSpec();
-        BrokerNames names = names(broker);
+        Delegation delegation = delegation(broker);
+        BrokerNames names = BrokerNames.of(broker, delegation);
         SecretReader secrets = new SecretReader(client, names.namespace(), only(children, Secret.class));
         // Not from the watch: who acts on logins of a moment ago locks out those who have the new ones.
         Map<String, String> internal = secrets.foreign(names.internal());
@@ -58,6 +64,7 @@ public final class Observer {
                 .flatMap(claim -> MemberSets.volume(claim, names.set()).stream())
                 .toList();
         MessageBrokerObservation outside = new MessageBrokerObservation(
+                delegation,
                 MemberSets.find(only(children, StatefulSet.class), names.set().set()),
                 only(children, Pod.class).stream()
                         .flatMap(pod -> MemberPods.read(pod, names.set()).stream())
@@ -78,11 +85,20 @@ public final class Observer {
         if (outside.members().stream().noneMatch(BrokerMember::answers)) {
             return outside;
         }
-        try (BrokerApi api = BrokerApi.of(names(broker), outside).orElse(null)) {
+        try (BrokerApi api = BrokerApi.of(BrokerNames.of(broker, outside.delegation()), outside)
+                .orElse(null)) {
             return api == null
                     ? outside
                     : new BrokerReader(api, broker.getSpec().definitions().prune()).look(outside);
         }
+    }
+
+    private Delegation delegation(MessageBroker broker) {
+        return delegates.answer(
+                broker,
+                broker.getSpec().engine().delegate(),
+                Optional.ofNullable(broker.getStatus().delegate()),
+                List.of(BrokerNames.of(broker, new Delegation.Ourselves()).set()));
     }
 
     private static Map<String, String> published(MessageBrokerSpec spec, BrokerNames names, SecretReader secrets) {
@@ -92,10 +108,5 @@ public final class Observer {
             published.put(login, secrets.own(secret).getOrDefault("username", ""));
         }
         return published;
-    }
-
-    static BrokerNames names(MessageBroker broker) {
-        return new BrokerNames(
-                broker.getMetadata().getName(), broker.getMetadata().getNamespace());
     }
 }

@@ -1,5 +1,8 @@
 package io.marketplane.operator.messagebroker.observe;
 
+import io.marketplane.crds.messagebroker.MessageBroker;
+import io.marketplane.operator.members.observe.DelegateKind;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.SetNames;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,8 +14,13 @@ import java.util.stream.Stream;
  *
  * @param broker the name of the MessageBroker
  * @param namespace where it is
+ * @param delegated whether the RabbitMQ Cluster Operator runs the members: it has names of its own for them
  */
-public record BrokerNames(String broker, String namespace) {
+public record BrokerNames(String broker, String namespace, boolean delegated) {
+    /** By which the RabbitMQ Cluster Operator runs RabbitMQ. */
+    public static final DelegateKind DELEGATE =
+            new DelegateKind("rabbitmq.com", "v1beta1", "RabbitmqCluster", "rabbitmqclusters");
+
     /** The container that runs RabbitMQ. */
     public static final String CONTAINER = "rabbitmq";
 
@@ -25,6 +33,9 @@ public record BrokerNames(String broker, String namespace) {
     /** The port of the metrics for Prometheus. */
     public static final int METRICS_PORT = 15_692;
 
+    /** The same over TLS, where the members are delegated. */
+    private static final int METRICS_TLS_PORT = 15_691;
+
     /** The port at which a member says where the others reach it. */
     public static final int MAPPER_PORT = 4369;
 
@@ -34,9 +45,15 @@ public record BrokerNames(String broker, String namespace) {
     private static final int MOST_MEMBERS = 7;
     private static final String NODE_PREFIX = "rabbit@";
 
+    /** The names of what belongs to a MessageBroker whose members those are. */
+    public static BrokerNames of(MessageBroker broker, Delegation delegation) {
+        return new BrokerNames(
+                broker.getMetadata().getName(), broker.getMetadata().getNamespace(), delegation.delegated());
+    }
+
     /** The StatefulSet of the members, and the names of their pods and volume claims. */
     public SetNames set() {
-        return SetNames.of(broker);
+        return delegated ? new SetNames(broker + "-server", "persistence") : SetNames.of(broker);
     }
 
     /** The pod of a member. */
@@ -51,7 +68,7 @@ public record BrokerNames(String broker, String namespace) {
 
     /** What RabbitMQ calls a member. */
     public String node(String pod) {
-        return NODE_PREFIX + host(pod);
+        return NODE_PREFIX + (delegated ? pod + "." + pods() + "." + namespace : host(pod));
     }
 
     /** The host names of the first members. */
@@ -68,7 +85,12 @@ public record BrokerNames(String broker, String namespace) {
 
     /** The headless Service that gives each member a host name. */
     public String pods() {
-        return broker + "-pods";
+        return broker + (delegated ? "-nodes" : "-pods");
+    }
+
+    /** Where the metrics are. */
+    public int metricsPort() {
+        return delegated ? METRICS_TLS_PORT : METRICS_PORT;
     }
 
     /** Every host that the server certificate is for. */

@@ -1,5 +1,6 @@
 package io.marketplane.operator.messagebroker.observe;
 
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.MemberSet;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.observe.StorageFacts;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /**
  * All that is known of a MessageBroker at one moment.
  *
+ * @param delegation who runs the members
  * @param memberSet the StatefulSet, if there is one
  * @param members the members that have a pod, by ordinal
  * @param volumes the volume claims of members, by ordinal
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param inside what is inside RabbitMQ
  */
 public record MessageBrokerObservation(
+        Delegation delegation,
         Optional<MemberSet> memberSet,
         List<BrokerMember> members,
         List<Volume> volumes,
@@ -38,6 +41,7 @@ public record MessageBrokerObservation(
         Inside inside) {
     /** Nothing is there. */
     public static final MessageBrokerObservation NOTHING = new MessageBrokerObservation(
+            new Delegation.Ourselves(),
             Optional.empty(),
             List.of(),
             List.of(),
@@ -61,9 +65,15 @@ public record MessageBrokerObservation(
         published = Map.copyOf(published);
     }
 
+    /** The same with members that somebody else runs. */
+    public MessageBrokerObservation runBy(Delegation other) {
+        return new MessageBrokerObservation(
+                other, memberSet, members, volumes, storage, trust, keys, formed, logins, published, inside);
+    }
+
     /** The same after a look at the cluster. */
     public MessageBrokerObservation looked(List<BrokerMember> described, Inside found) {
         return new MessageBrokerObservation(
-                memberSet, described, volumes, storage, trust, keys, formed, logins, published, found);
+                delegation, memberSet, described, volumes, storage, trust, keys, formed, logins, published, found);
     }
 }

@@ -29,6 +29,10 @@ final class HealthConditions {
 
     /** True once all members run and the logins work, and from then on as long as a majority runs. */
     private static Condition ready(Situation now) {
+        Optional<Finding> delegate = now.delegate().notReady();
+        if (delegate.isPresent()) {
+            return Health.notReady(now.findings().stream().findFirst().orElse(delegate.get()));
+        }
         if (now.allRun() && now.loginsSettled()) {
             return Conditions.trueBecause(Health.READY, "Available", "All members take connections");
         }
@@ -68,6 +72,9 @@ final class HealthConditions {
         if (!step.isEmpty()) {
             return step;
         }
+        if (!now.delegate().progress().isEmpty()) {
+            return now.delegate().progress();
+        }
         if (!now.allRun()) {
             return now.count();
         }
@@ -90,7 +97,7 @@ final class HealthConditions {
             return Optional.of(unreachable(cause));
         }
         return now.allRun()
-                ? Optional.empty()
+                ? now.delegate().degraded().or(now::otherVersion)
                 : Optional.of(new Finding(now.majorityRuns() ? "MembersMissing" : "NoMajority", now.count()));
     }
 

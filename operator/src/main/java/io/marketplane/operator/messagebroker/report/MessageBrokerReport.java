@@ -60,6 +60,7 @@ public final class MessageBrokerReport {
         return new MessageBrokerStatus(
                 now.broker().getMetadata().getGeneration(),
                 conditions,
+                seen.delegation().status(),
                 seen.members().size(),
                 now.running().size(),
                 Labels.selectorOf(now.broker()).entrySet().stream()
@@ -91,10 +92,7 @@ public final class MessageBrokerReport {
     }
 
     private static @Nullable BindingReference binding(Situation now) {
-        String name = new BrokerNames(
-                        now.broker().getMetadata().getName(),
-                        now.broker().getMetadata().getNamespace())
-                .binding();
+        String name = BrokerNames.of(now.broker(), now.seen().delegation()).binding();
         return now.loginsSettled()
                 ? new BindingReference(name)
                 : now.broker().getStatus().binding();

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerSpec;
 import io.marketplane.operator.kernel.Conditions;
+import io.marketplane.operator.members.report.DelegateHealth;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
 import io.marketplane.operator.members.report.StorageFindings;
@@ -14,6 +15,7 @@ import io.marketplane.operator.messagebroker.observe.Inside;
 import io.marketplane.operator.messagebroker.observe.MessageBrokerObservation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the conditions are made of.
@@ -46,7 +48,28 @@ record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBro
                         spec().instances(),
                         "let queues hold less with max-length in a policy")
                 .of(seen.members()));
+        delegate().stalled().ifPresent(all::add);
         return all;
+    }
+
+    /** What the operator says that runs the members, where that is not this one. */
+    DelegateHealth delegate() {
+        return DelegateHealth.of(seen.delegation(), "messages", RabbitmqClusterStatus::read);
+    }
+
+    /** An image that somebody else chose may be of another series than the spec says. */
+    Optional<Finding> otherVersion() {
+        String asked = spec().engine().version();
+        return seen.inside() instanceof Inside.Seen inside
+                        && seen.delegation().delegated()
+                        && !inside.version().startsWith(asked + ".")
+                ? Optional.of(new Finding(
+                        "VersionDiffers",
+                        "engine.version: RabbitMQ " + inside.version() + " runs instead of " + asked
+                                + ", because the " + seen.delegation()
+                                + " got no image and its operator chose one. Name one of " + asked
+                                + " in engine.image"))
+                : Optional.empty();
     }
 
     /** Whether it was complete once: before that, what is missing is being made and nothing is wrong. */

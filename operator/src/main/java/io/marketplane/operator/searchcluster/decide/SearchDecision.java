@@ -10,6 +10,7 @@ import io.marketplane.operator.members.decide.LoginPlan;
 import io.marketplane.operator.members.decide.LoginStep;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.decide.VolumeDecision;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.searchcluster.observe.Inside;
@@ -50,7 +51,7 @@ public final class SearchDecision {
     /** What to do about {@code cluster}, given what is there at {@code now}. */
     public static SearchPlan decide(SearchCluster cluster, SearchObservation seen, Instant now) {
         SearchClusterSpec spec = cluster.getSpec();
-        SearchNames names = names(cluster);
+        SearchNames names = names(cluster, seen.delegation());
         Set<String> startOver = spec.pools().stream()
                 .filter(pool -> startsOver(pool, seen))
                 .map(Pool::name)
@@ -64,7 +65,8 @@ public final class SearchDecision {
                 bound(seen),
                 rotationToken(cluster),
                 now);
-        CertificatePlan certificates = CertificatePlan.of(names.certified(), names.namespace(), seen.trust(), now);
+        CertificatePlan certificates = CertificatePlan.of(
+                names.certified(spec.pools().stream().map(Pool::name).toList()), names.namespace(), seen.trust(), now);
         SnapshotPlan snapshots = snapshots(cluster, names, seen, step, now);
         RestorePlan restore = RestoreDecision.of(spec.restore(), restored(cluster), seen.inside());
         return new SearchPlan(
@@ -86,10 +88,10 @@ public final class SearchDecision {
         return spec.pools().stream().mapToInt(Pool::count).sum();
     }
 
-    /** The names of what belongs to a SearchCluster. */
-    public static SearchNames names(SearchCluster cluster) {
+    /** The names of what belongs to a SearchCluster whose members those are. */
+    public static SearchNames names(SearchCluster cluster, Delegation delegation) {
         return new SearchNames(
-                cluster.getMetadata().getName(), cluster.getMetadata().getNamespace());
+                cluster.getMetadata().getName(), cluster.getMetadata().getNamespace(), delegation.delegated());
     }
 
     /** The command to rotate; empty without one. */

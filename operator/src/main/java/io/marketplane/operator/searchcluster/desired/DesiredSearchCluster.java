@@ -2,6 +2,7 @@ package io.marketplane.operator.searchcluster.desired;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.marketplane.crds.searchcluster.Pool;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.members.desired.DesiredObjects;
@@ -11,6 +12,7 @@ import io.marketplane.operator.members.desired.MemberFrame;
 import io.marketplane.operator.members.desired.MemberPolicies;
 import io.marketplane.operator.members.desired.MemberServices;
 import io.marketplane.operator.members.desired.MemberStatefulSet;
+import io.marketplane.operator.members.observe.Delegation.Delegated;
 import io.marketplane.operator.searchcluster.decide.SearchPlan;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
 import io.marketplane.operator.searchcluster.observe.SearchObservation;
@@ -21,6 +23,10 @@ import java.util.Optional;
 
 /** All objects of a SearchCluster. Pure: the same arguments give the same objects. */
 public final class DesiredSearchCluster {
+    /** The labels of Elastic Cloud on Kubernetes as its manifest and its chart install it: it asks its members. */
+    private static final List<Map<String, String>> DELEGATES =
+            List.of(Map.of("control-plane", "elastic-operator"), Map.of("app.kubernetes.io/name", "elastic-operator"));
+
     private DesiredSearchCluster() {}
 
     /** What Kubernetes shall hold for {@code cluster}. */
@@ -30,7 +36,14 @@ public final class DesiredSearchCluster {
             SearchObservation seen,
             Materials materials,
             Installation installation) {
-        Frame frame = Frame.of(cluster, seen.place());
+        Frame frame = Frame.of(cluster, seen.place(), seen.delegation());
+        return seen.delegation() instanceof Delegated delegated
+                ? new DelegatedSearch(frame, delegated).objects(materials, installation.operatorNamespace())
+                : own(frame, plan, seen, materials, installation);
+    }
+
+    private static DesiredObjects own(
+            Frame frame, SearchPlan plan, SearchObservation seen, Materials materials, Installation installation) {
         MemberFrame objects = frame.objects();
         SearchNames names = frame.names();
         Map<String, String> clients = objects.selector();
@@ -67,14 +80,17 @@ public final class DesiredSearchCluster {
     }
 
     /** HTTPS for those whom the spec names, what members say to each other for members. */
-    private static NetworkPolicy network(Frame frame, String operator) {
+    static NetworkPolicy network(Frame frame, String operator) {
         MemberFrame objects = frame.objects();
+        List<NetworkPolicyPeer> clients = new ArrayList<>(
+                MemberPolicies.clients(objects, operator, frame.spec().networkPolicy()));
+        if (frame.names().delegated()) {
+            DELEGATES.stream().map(MemberPolicies::anywhere).forEach(clients::add);
+        }
         return MemberPolicies.network(
                 objects,
                 frame.names().cluster(),
-                MemberPolicies.rule(
-                        SearchNames.PORT,
-                        MemberPolicies.clients(objects, operator, frame.spec().networkPolicy())),
+                MemberPolicies.rule(SearchNames.PORT, clients),
                 MemberPolicies.rule(SearchNames.TRANSPORT_PORT, MemberPolicies.insiders(objects, operator)));
     }
 }

@@ -3,6 +3,8 @@ package io.marketplane.operator.searchcluster.desired;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterSpec;
 import io.marketplane.operator.members.desired.MemberFrame;
+import io.marketplane.operator.members.observe.Delegation;
+import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.observe.ObjectPlace;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
 import java.util.Map;
@@ -25,13 +27,9 @@ record Frame(SearchCluster cluster, SearchNames names, MemberFrame objects, Opti
 
     private static final String COMPONENT = "elasticsearch";
 
-    static Frame of(SearchCluster cluster, ObjectPlace place) {
+    static Frame of(SearchCluster cluster, ObjectPlace place, Delegation delegation) {
         return new Frame(
-                cluster,
-                new SearchNames(
-                        cluster.getMetadata().getName(), cluster.getMetadata().getNamespace()),
-                new MemberFrame(cluster, COMPONENT),
-                place.given());
+                cluster, SearchDecision.names(cluster, delegation), new MemberFrame(cluster, COMPONENT), place.given());
     }
 
     SearchClusterSpec spec() {

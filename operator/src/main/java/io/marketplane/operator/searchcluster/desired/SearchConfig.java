@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.marketplane.crds.searchcluster.Pool;
+import io.marketplane.operator.kernel.CanonicalJson;
 import io.marketplane.operator.searchcluster.observe.ObjectPlace;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
 import java.security.MessageDigest;
@@ -12,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -59,6 +62,24 @@ record SearchConfig(Frame frame) {
         return config.build();
     }
 
+    /** The ConfigMap of a delegate: whom members trust, where that is more than the JVM does. */
+    Optional<ConfigMap> trust() {
+        return authority()
+                .map(pem -> new ConfigMapBuilder()
+                        .withMetadata(frame.objects().meta(frame.names().config()))
+                        .addToBinaryData(TRUST_STORE, Base64.getEncoder().encodeToString(TrustStore.of(pem)))
+                        .build());
+    }
+
+    /** Tells one such ConfigMap from another. */
+    Optional<String> trustHash() {
+        return authority().map(pem -> CanonicalJson.hash(pem, SHORT));
+    }
+
+    private Optional<String> authority() {
+        return frame.store().flatMap(ObjectPlace.Usable::authority);
+    }
+
     /**
      * Tells what a running member started with from what it would start with now. Who founds the cluster is no part.
      */
@@ -77,7 +98,7 @@ record SearchConfig(Frame frame) {
 
     /** Whether the JVM of members trusts the authority of the object store alone. */
     boolean trustsStore() {
-        return frame.store().flatMap(ObjectPlace.Usable::authority).isPresent();
+        return authority().isPresent();
     }
 
     private String settings() {
@@ -86,10 +107,21 @@ record SearchConfig(Frame frame) {
                 + "discovery.seed_hosts: " + names.pods() + "." + names.namespace() + ".svc\n"
                 + "readiness.port: " + SearchNames.READINESS_PORT + "\n"
                 + SETTINGS
-                + frame.store().map(SearchConfig::client).orElse("");
+                + frame.store().map(SearchConfig::clientText).orElse("");
     }
 
-    private static String client(ObjectPlace.Usable store) {
+    /** How members reach the object store, by the names of the engine. */
+    static Map<String, Object> client(ObjectPlace.Usable store) {
+        return Map.of(
+                "s3.client.default.endpoint",
+                "https://" + store.endpoint(),
+                "s3.client.default.region",
+                store.region(),
+                "s3.client.default.path_style_access",
+                store.pathStyle());
+    }
+
+    private static String clientText(ObjectPlace.Usable store) {
         return """
                 s3.client.default.endpoint: https://%s
                 s3.client.default.region: "%s"

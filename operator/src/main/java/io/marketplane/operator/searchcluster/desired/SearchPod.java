@@ -113,10 +113,7 @@ final class SearchPod {
     }
 
     private static List<EnvVar> environment(SearchConfig config, Pool pool) {
-        String trust = config.trustsStore()
-                ? " -Djavax.net.ssl.trustStore=" + CONFIG_PATH + "/" + SearchConfig.TRUST_STORE
-                        + " -Djavax.net.ssl.trustStoreType=PKCS12"
-                : "";
+        String trust = config.trustsStore() ? " " + trusting(CONFIG_PATH) : "";
         int heap = heap(pool);
         return List.of(
                 PodParts.field("POD_NAME", "metadata.name"),
@@ -128,6 +125,12 @@ final class SearchPod {
                                 .sorted()
                                 .collect(Collectors.joining(","))),
                 PodParts.value("ES_JAVA_OPTS", "-Xms" + heap + "m -Xmx" + heap + "m" + DNS + trust));
+    }
+
+    /** The options of a JVM that trusts what is in the file of that folder alone. */
+    static String trusting(String folder) {
+        return "-Djavax.net.ssl.trustStore=" + folder + "/" + SearchConfig.TRUST_STORE
+                + " -Djavax.net.ssl.trustStoreType=PKCS12";
     }
 
     /** Half of the memory, in MiB: Lucene lives from the other half. */

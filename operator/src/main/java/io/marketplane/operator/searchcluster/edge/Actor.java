@@ -25,7 +25,7 @@ public final class Actor {
 
     /** Carries out the plan; comes back with what could not be done inside Elasticsearch. */
     public List<Problem> act(SearchCluster cluster, SearchPlan plan, SearchObservation seen) {
-        SearchNames names = SearchDecision.names(cluster);
+        SearchNames names = SearchDecision.names(cluster, seen.delegation());
         switch (plan.step()) {
             case MemberStep.Replace replace -> members.replace(names.namespace(), replace);
             case MemberStep.StartOver _ ->

@@ -14,8 +14,10 @@ import io.marketplane.crds.searchcluster.Pool;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.members.desired.FormedMark;
 import io.marketplane.operator.members.desired.LoginSecret;
+import io.marketplane.operator.members.edge.DelegateReader;
 import io.marketplane.operator.members.edge.SecretReader;
 import io.marketplane.operator.members.edge.StorageInspector;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.MemberPods;
 import io.marketplane.operator.members.observe.MemberSets;
 import io.marketplane.operator.members.observe.SetNames;
@@ -39,11 +41,13 @@ import java.util.Optional;
 public final class Observer {
     private final KubernetesClient client;
     private final StorageInspector storage;
+    private final DelegateReader delegates;
 
     /** An observer of a cluster. */
     public Observer(KubernetesClient client) {
         this.client = client;
         this.storage = new StorageInspector(client);
+        this.delegates = new DelegateReader(client, SearchNames.DELEGATE);
     }
 
     /** The children that the watches know. */
@@ -58,13 +62,15 @@ public final class Observer {
      */
     public SearchObservation observe(
             SearchCluster cluster, Collection<HasMetadata> children, Optional<ObjectStore> store) {
-        SearchNames names = SearchDecision.names(cluster);
+        Delegation delegation = delegation(cluster);
+        SearchNames names = SearchDecision.names(cluster, delegation);
         SecretReader secrets = new SecretReader(client, names.namespace(), only(children, Secret.class));
         // Not from the watch: who acts on logins of a moment ago locks out those who have the new ones.
         Map<String, String> internal = secrets.foreign(names.internal());
         Map<String, PoolFacts> pools = new HashMap<>();
         cluster.getSpec().pools().forEach(pool -> pools.put(pool.name(), pool(pool, names, children)));
         SearchObservation outside = new SearchObservation(
+                delegation,
                 pools,
                 secrets.trust(names.authority(), names.serverTls()),
                 SearchSecrets.operator(internal),
@@ -74,6 +80,17 @@ public final class Observer {
                 place(cluster, store, secrets, StorePlaces.last(internal)),
                 new Inside.NotLooked());
         return look(names, outside);
+    }
+
+    private Delegation delegation(SearchCluster cluster) {
+        SearchNames own = SearchDecision.names(cluster, new Delegation.Ourselves());
+        return delegates.answer(
+                cluster,
+                cluster.getSpec().engine().delegate(),
+                Optional.ofNullable(cluster.getStatus().delegate()),
+                cluster.getSpec().pools().stream()
+                        .map(pool -> own.set(pool.name()))
+                        .toList());
     }
 
     private PoolFacts pool(Pool pool, SearchNames names, Collection<HasMetadata> children) {

@@ -1,7 +1,9 @@
 package io.marketplane.operator.searchcluster.observe;
 
+import io.marketplane.operator.members.observe.DelegateKind;
 import io.marketplane.operator.members.observe.SetNames;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The names of what belongs to a SearchCluster; people and tests rely on them. Its own name has at most 40 characters
@@ -9,8 +11,16 @@ import java.util.List;
  *
  * @param cluster the name of the SearchCluster
  * @param namespace where it is
+ * @param delegated whether Elastic Cloud on Kubernetes runs the members: it has names of its own for them
  */
-public record SearchNames(String cluster, String namespace) {
+public record SearchNames(String cluster, String namespace, boolean delegated) {
+    /** By which Elastic Cloud on Kubernetes runs Elasticsearch. */
+    public static final DelegateKind DELEGATE =
+            new DelegateKind("elasticsearch.k8s.elastic.co", "v1", "Elasticsearch", "elasticsearches");
+
+    /** What Elastic Cloud on Kubernetes calls the volume of the data. */
+    public static final String DELEGATED_VOLUME = "elasticsearch-data";
+
     /** The container that runs Elasticsearch. */
     public static final String CONTAINER = "elasticsearch";
 
@@ -28,12 +38,12 @@ public record SearchNames(String cluster, String namespace) {
 
     /** The StatefulSet of a pool, and the names of its pods and volume claims. */
     public SetNames set(String pool) {
-        return SetNames.of(cluster + "-" + pool);
+        return delegated ? new SetNames(cluster + "-es-" + pool, DELEGATED_VOLUME) : SetNames.of(cluster + "-" + pool);
     }
 
     /** The Service of applications. */
     public String service() {
-        return cluster;
+        return delegated ? cluster + "-es-http" : cluster;
     }
 
     /** The headless Service that gives each member a host name. */
@@ -43,12 +53,18 @@ public record SearchNames(String cluster, String namespace) {
 
     /** The host name of a member, the same for as long as it lives. */
     public String host(String pod) {
-        return pod + "." + pods() + "." + namespace + ".svc";
+        String headless = delegated ? pod.substring(0, pod.lastIndexOf('-')) : pods();
+        return pod + "." + headless + "." + namespace + ".svc";
     }
 
     /** Every host that the server certificate is for; the asterisk stands for members that are still to come. */
-    public List<String> certified() {
-        return List.of(service(), "*." + pods());
+    public List<String> certified(List<String> pools) {
+        return delegated
+                ? Stream.concat(
+                                Stream.of(service(), cluster + "-es-internal-http"),
+                                pools.stream().map(pool -> "*." + set(pool).set()))
+                        .toList()
+                : List.of(service(), "*." + pods());
     }
 
     /** The Secret from which applications connect. */

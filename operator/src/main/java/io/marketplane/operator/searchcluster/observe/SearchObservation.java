@@ -1,5 +1,6 @@
 package io.marketplane.operator.searchcluster.observe;
 
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.observe.Trust;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /**
  * All that is known of a SearchCluster at one moment.
  *
+ * @param delegation who runs the members
  * @param pools what there is of each pool, by name
  * @param trust the certificates
  * @param operator what the operator logs in with, once it is made
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param inside what is inside Elasticsearch
  */
 public record SearchObservation(
+        Delegation delegation,
         Map<String, PoolFacts> pools,
         Trust trust,
         Optional<Login> operator,
@@ -32,6 +35,7 @@ public record SearchObservation(
         Inside inside) {
     /** Nothing is there. */
     public static final SearchObservation NOTHING = new SearchObservation(
+            new Delegation.Ourselves(),
             Map.of(),
             Trust.NONE,
             Optional.empty(),
@@ -66,8 +70,13 @@ public record SearchObservation(
                         .allMatch(member -> member.runs() && member.accepts().containsAll(names));
     }
 
+    /** The same with members that somebody else runs. */
+    public SearchObservation runBy(Delegation other) {
+        return new SearchObservation(other, pools, trust, operator, login, published, formed, place, inside);
+    }
+
     /** The same after a look inside. */
     public SearchObservation looked(Map<String, PoolFacts> asked, Inside found) {
-        return new SearchObservation(asked, trust, operator, login, published, formed, place, found);
+        return new SearchObservation(delegation, asked, trust, operator, login, published, formed, place, found);
     }
 }

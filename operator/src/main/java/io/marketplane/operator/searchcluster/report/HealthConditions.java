@@ -25,6 +25,10 @@ final class HealthConditions {
 
     /** True once the binding works at every member, and from then on as long as all documents are served. */
     private static Condition ready(Situation now) {
+        Optional<Finding> delegate = now.delegate().notReady();
+        if (delegate.isPresent()) {
+            return Health.notReady(now.findings().stream().findFirst().orElse(delegate.get()));
+        }
         Optional<Inside.Seen> inside = now.inside();
         boolean whole = inside.filter(seen -> !seen.health().equals("red")).isPresent();
         if (whole && (now.loginsWork() || now.established())) {
@@ -66,6 +70,9 @@ final class HealthConditions {
         if (!step.isEmpty()) {
             return step;
         }
+        if (!now.delegate().progress().isEmpty()) {
+            return now.delegate().progress();
+        }
         if (!now.allRun()) {
             return now.count();
         }
@@ -77,6 +84,7 @@ final class HealthConditions {
 
     private static Optional<Finding> worst(Situation now) {
         return broken(now)
+                .or(() -> now.delegate().degraded())
                 .or(() ->
                         Optional.of(new Finding("MembersMissing", now.count())).filter(_ -> !now.allRun()))
                 .or(() -> now.inside()

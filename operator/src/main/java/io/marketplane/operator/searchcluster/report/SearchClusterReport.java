@@ -61,6 +61,7 @@ public final class SearchClusterReport {
         return new SearchClusterStatus(
                 now.cluster().getMetadata().getGeneration(),
                 conditions,
+                seen.delegation().status(),
                 now.inside().map(Inside.Seen::version).orElse(before.version()),
                 now.inside().map(Inside.Seen::health).orElse(null),
                 seen.members().stream()
@@ -75,8 +76,8 @@ public final class SearchClusterReport {
                 seen.login().map(LoginReport::credentials).orElse(null),
                 commands(now),
                 now.loginsWork()
-                        ? new BindingReference(
-                                SearchDecision.names(now.cluster()).binding())
+                        ? new BindingReference(SearchDecision.names(now.cluster(), seen.delegation())
+                                .binding())
                         : before.binding());
     }
 

@@ -6,6 +6,7 @@ import io.marketplane.crds.searchcluster.Role;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterSpec;
 import io.marketplane.operator.kernel.Conditions;
+import io.marketplane.operator.members.report.DelegateHealth;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
 import io.marketplane.operator.members.report.StorageFindings;
@@ -55,7 +56,13 @@ record Situation(SearchCluster cluster, SearchObservation seen, SearchPlan plan,
         outcome.refused().stream()
                 .filter(refused -> !refused.object().kind().equals("PersistentVolumeClaim"))
                 .forEach(refused -> all.add(new Finding("WriteRefused", refused.message())));
+        delegate().stalled().ifPresent(all::add);
         return all;
+    }
+
+    /** What the operator says that runs the members, where that is not this one. */
+    DelegateHealth delegate() {
+        return DelegateHealth.of(seen.delegation(), "documents", ElasticsearchStatus::read);
     }
 
     /** Whether it was complete once: before that, what is missing is being made and nothing is wrong. */

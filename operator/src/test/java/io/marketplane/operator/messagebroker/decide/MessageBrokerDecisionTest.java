@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.operator.members.decide.LoginStep;
 import io.marketplane.operator.members.decide.MemberStep;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.messagebroker.Samples;
@@ -94,6 +95,7 @@ class MessageBrokerDecisionTest {
 
     private static MessageBrokerObservation withPublished(MessageBrokerObservation seen, String user) {
         return new MessageBrokerObservation(
+                new Delegation.Ourselves(),
                 seen.memberSet(),
                 seen.members(),
                 seen.volumes(),

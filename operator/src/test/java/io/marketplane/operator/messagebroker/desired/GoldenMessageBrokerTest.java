@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.messagebroker.Samples;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
@@ -14,7 +15,6 @@ import io.marketplane.operator.testing.GoldenFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,7 @@ class GoldenMessageBrokerTest {
     @MethodSource("cases")
     void theObjectsAreTheExpectedOnes(Path folder) throws IOException {
         MessageBroker broker = GoldenFolders.in(folder, MessageBroker.class);
-        GoldenFolders.hold(
-                folder, desired(broker, MessageBrokerObservation.NOTHING).all());
+        GoldenFolders.hold(folder, desired(broker, Samples.unmade(broker)).all());
     }
 
     @Test
@@ -57,7 +56,9 @@ class GoldenMessageBrokerTest {
     }
 
     private static String fingerprint(String spec) {
-        return new BrokerConfig(Frame.of(Samples.broker("{engine: {version: '4.0'}, " + spec + "}"))).fingerprint();
+        return new BrokerConfig(Frame.of(
+                        Samples.broker("{engine: {version: '4.0'}, " + spec + "}"), new Delegation.Ourselves()))
+                .fingerprint();
     }
 
     private static DesiredObjects desired(MessageBroker broker, MessageBrokerObservation seen) {
@@ -67,7 +68,7 @@ class GoldenMessageBrokerTest {
         return DesiredMessageBroker.of(
                 broker,
                 plan,
-                Optional.empty(),
+                seen,
                 new Materials(Samples.KEYS, logins, Samples.pair(3650), Samples.pair(90)),
                 new Installation("rabbitmq:4.0", "marketplane-system"));
     }

@@ -8,6 +8,7 @@ import io.marketplane.operator.kernel.Annotations;
 import io.marketplane.operator.members.decide.LoginStep;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.desired.LoginSecret;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.messagebroker.Samples;
@@ -222,6 +223,7 @@ final class World {
         MessageBrokerObservation seen =
                 Samples.seen(members, asked ? server.seen(MEMBERS) : new Inside.NotLooked(), logins);
         return new MessageBrokerObservation(
+                new Delegation.Ourselves(),
                 seen.memberSet(),
                 seen.members(),
                 seen.volumes(),

@@ -3,13 +3,17 @@ package io.marketplane.operator.searchcluster.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.marketplane.crds.data.DelegatePolicy;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterStatus;
 import io.marketplane.operator.members.desired.Installation;
+import io.marketplane.operator.members.observe.DelegateFacts;
+import io.marketplane.operator.members.observe.Delegation;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.searchcluster.Samples;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.observe.ObjectPlace;
+import io.marketplane.operator.searchcluster.observe.SearchNames;
 import io.marketplane.operator.searchcluster.observe.SearchObservation;
 import io.marketplane.operator.searchcluster.observe.StorePlaces;
 import io.marketplane.operator.testing.GoldenFolders;
@@ -33,7 +37,11 @@ class GoldenSearchClusterTest {
         SearchCluster cluster = GoldenFolders.in(folder, SearchCluster.class);
         cluster.setStatus(SearchClusterStatus.NONE);
         ObjectPlace place = cluster.getSpec().snapshots() == null ? new ObjectPlace.None() : Samples.PLACE;
-        SearchObservation seen = Samples.seen(Samples.three(), Samples.login(), place, Samples.green());
+        SearchObservation ours = Samples.seen(Samples.three(), Samples.login(), place, Samples.green());
+        SearchObservation seen = cluster.getSpec().engine().delegate() == DelegatePolicy.Auto
+                ? ours.runBy(new Delegation.Delegated(
+                        SearchNames.DELEGATE, "search", new DelegateFacts(true, Optional.empty())))
+                : ours;
         GoldenFolders.hold(
                 folder,
                 DesiredSearchCluster.of(
@@ -48,7 +56,7 @@ class GoldenSearchClusterTest {
     @Test
     void onlyWhileTheClusterIsFoundedItsFoundersAreNamedAndNothingIsRestartedForThat() {
         SearchCluster cluster = Samples.cluster(Samples.THREE);
-        Frame frame = Frame.of(cluster, new ObjectPlace.None());
+        Frame frame = Frame.of(cluster, new ObjectPlace.None(), new Delegation.Ourselves());
         assertThat(settings(frame, true))
                 .contains("cluster.initial_master_nodes: [search-main-0, search-main-1, search-main-2]");
         assertThat(settings(frame, false)).doesNotContain("initial_master_nodes");
@@ -60,7 +68,8 @@ class GoldenSearchClusterTest {
     }
 
     private static String fingerprint(ObjectPlace place) {
-        return new SearchConfig(Frame.of(Samples.cluster(Samples.THREE), place)).fingerprint();
+        return new SearchConfig(Frame.of(Samples.cluster(Samples.THREE), place, new Delegation.Ourselves()))
+                .fingerprint();
     }
 
     @Test
