@@ -23,15 +23,12 @@ import io.marketplane.operator.cache.edge.MaterialsMaker;
 import io.marketplane.operator.cache.edge.Observer;
 import io.marketplane.operator.cache.observe.CacheObservation;
 import io.marketplane.operator.cache.report.CacheReport;
-import io.marketplane.operator.cache.report.Outcome;
-import io.marketplane.operator.cache.report.Report;
 import io.marketplane.operator.kernel.Applied;
-import io.marketplane.operator.kernel.ImageCatalogue;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.desired.DesiredObjects;
-import io.marketplane.operator.members.desired.Installation;
-import io.marketplane.operator.members.edge.MemberApplier;
+import io.marketplane.operator.members.edge.Turns;
+import io.marketplane.operator.members.observe.RotatingLogin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,19 +42,17 @@ import java.util.Optional;
 @ControllerConfiguration(name = "cache", generationAwareEventProcessing = false)
 public final class CacheReconciler implements Reconciler<Cache> {
     private final Kernel kernel;
-    private final String operatorNamespace;
+    private final Turns turns;
     private final Observer observer;
     private final Inside inside;
-    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
     public CacheReconciler(Kernel kernel, String operatorNamespace) {
         this.kernel = kernel;
-        this.operatorNamespace = operatorNamespace;
+        this.turns = new Turns(kernel, operatorNamespace);
         this.observer = new Observer(kernel.client());
         this.inside = new Inside(kernel.client());
-        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -67,49 +62,57 @@ public final class CacheReconciler implements Reconciler<Cache> {
 
     @Override
     public UpdateControl<Cache> reconcile(Cache cache, Context<Cache> context) {
-        if (cache.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate();
-        }
-        if (cache.getStatus() == null) {
-            cache.setStatus(CacheStatus.NONE);
-        }
-        List<HasMetadata> children = Children.WATCHES.of(context);
+        return turns.take(cache, CacheStatus.NONE, () -> turn(cache, Children.WATCHES.of(context)));
+    }
+
+    private Turns.Result<CacheStatus> turn(Cache cache, List<HasMetadata> children) {
         CacheObservation outside = observer.observe(cache, children);
         try (Inside.Session session = inside.open(cache, outside)) {
-            Instant now = kernel.clock().instant();
-            return reconcile(cache, session.ask(outside, CacheDecision.established(cache), now), session, children);
+            Instant asked = kernel.clock().instant();
+            CacheObservation seen = session.ask(outside, CacheDecision.established(cache), asked);
+            return turn(cache, seen, session, children);
         }
     }
 
-    private UpdateControl<Cache> reconcile(
+    private Turns.Result<CacheStatus> turn(
             Cache cache, CacheObservation seen, Inside.Session session, List<HasMetadata> children) {
         Instant now = kernel.clock().instant();
         CachePlan plan = CacheDecision.decide(cache, seen, now);
         Optional<Materials> materials = plan.certificates().map(_ -> maker.make(cache, plan, seen, now));
-        Optional<Images> images = images(cache);
-        Applied applied = plan.step() instanceof MemberStep.StartOver
-                ? Applied.NOTHING
-                : images.map(known -> applier.apply(
+        String role = role(cache);
+        Turns.Written written = turns.with(
+                Optional.ofNullable(cache.getSpec().engine().image()).or(() -> turns.image(role)),
+                role,
+                installation -> apply(
+                        cache,
+                        plan,
+                        desired(
                                 cache,
-                                desired(cache, plan, seen, materials, known),
-                                cache.getSpec().deletionPolicy(),
-                                children))
-                        .orElse(Applied.NOTHING);
-        boolean stored = applied.refused().stream()
-                .noneMatch(refused -> refused.object().kind().equals("Secret"));
+                                plan,
+                                seen,
+                                materials,
+                                new Images(installation, turns.image(role + "-exporter"))),
+                        children));
         List<ClusterChange> upkeep = materials
-                .filter(_ -> stored)
+                .filter(_ -> stored(written.applied()))
                 .map(made -> Upkeep.of(cache, seen, made.running()))
                 .orElse(List.of());
-        Outcome outcome = new Outcome(
-                applied.refused(),
-                session.act(plan, upkeep, seen, now),
-                images.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(role(cache))));
-        Report report = CacheReport.of(
-                cache, seen, plan, materials.map(Materials::logins).orElse(Map.of()), outcome, now);
-        kernel.status().write(cache, report.status());
-        kernel.events().publish(cache, report.notes());
-        return UpdateControl.<Cache>noUpdate().rescheduleAfter(applied.until(plan.nextDue(), now));
+        List<String> problems = session.act(plan, upkeep, seen, now);
+        Map<String, RotatingLogin> logins = materials.map(Materials::logins).orElse(Map.of());
+        return new Turns.Result<>(
+                CacheReport.of(cache, seen, plan, logins, written.outcome(problems), now),
+                written.applied().until(plan.nextDue(), now));
+    }
+
+    private Applied apply(Cache cache, CachePlan plan, DesiredObjects desired, List<HasMetadata> children) {
+        return plan.step() instanceof MemberStep.StartOver
+                ? Applied.NOTHING
+                : turns.applier().apply(cache, desired, cache.getSpec().deletionPolicy(), children);
+    }
+
+    private static boolean stored(Applied applied) {
+        return applied.refused().stream()
+                .noneMatch(refused -> refused.object().kind().equals("Secret"));
     }
 
     private static DesiredObjects desired(
@@ -122,14 +125,5 @@ public final class CacheReconciler implements Reconciler<Cache> {
     private static String role(Cache cache) {
         EngineName engine = cache.getSpec().engine().name();
         return engine.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Optional<Images> images(Cache cache) {
-        String role = role(cache);
-        return Optional.ofNullable(cache.getSpec().engine().image())
-                .or(() -> kernel.images().reference(role))
-                .map(image -> new Images(
-                        new Installation(image, operatorNamespace),
-                        kernel.images().reference(role + "-exporter")));
     }
 }

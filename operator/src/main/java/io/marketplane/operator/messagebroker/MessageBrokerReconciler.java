@@ -10,12 +10,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerStatus;
 import io.marketplane.operator.kernel.Applied;
-import io.marketplane.operator.kernel.ImageCatalogue;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
-import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
-import io.marketplane.operator.members.edge.MemberApplier;
+import io.marketplane.operator.members.edge.Turns;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerPlan;
 import io.marketplane.operator.messagebroker.desired.DesiredMessageBroker;
@@ -26,11 +24,8 @@ import io.marketplane.operator.messagebroker.edge.MaterialsMaker;
 import io.marketplane.operator.messagebroker.edge.Observer;
 import io.marketplane.operator.messagebroker.observe.MessageBrokerObservation;
 import io.marketplane.operator.messagebroker.report.MessageBrokerReport;
-import io.marketplane.operator.messagebroker.report.Outcome;
-import io.marketplane.operator.messagebroker.report.Report;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps MessageBrokers as their specs say: observes, decides, applies, reports. A command is an annotation, which does
@@ -41,19 +36,17 @@ public final class MessageBrokerReconciler implements Reconciler<MessageBroker> 
     private static final String IMAGE_ROLE = "rabbitmq";
 
     private final Kernel kernel;
-    private final String operatorNamespace;
+    private final Turns turns;
     private final Observer observer;
     private final Actor actor;
-    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
     public MessageBrokerReconciler(Kernel kernel, String operatorNamespace) {
         this.kernel = kernel;
-        this.operatorNamespace = operatorNamespace;
+        this.turns = new Turns(kernel, operatorNamespace);
         this.observer = new Observer(kernel.client());
         this.actor = new Actor(kernel.client());
-        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -63,54 +56,38 @@ public final class MessageBrokerReconciler implements Reconciler<MessageBroker> 
 
     @Override
     public UpdateControl<MessageBroker> reconcile(MessageBroker broker, Context<MessageBroker> context) {
-        if (broker.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate();
-        }
-        if (broker.getStatus() == null) {
-            broker.setStatus(MessageBrokerStatus.NONE);
-        }
-        List<HasMetadata> children = observer.children(context);
+        return turns.take(broker, MessageBrokerStatus.NONE, () -> turn(broker, Children.WATCHES.of(context)));
+    }
+
+    private Turns.Result<MessageBrokerStatus> turn(MessageBroker broker, List<HasMetadata> children) {
         MessageBrokerObservation seen = observer.observe(broker, children);
         Instant now = kernel.clock().instant();
         MessageBrokerPlan plan = MessageBrokerDecision.decide(broker, seen, now);
-        Optional<String> image = image(broker);
-        boolean delegated = seen.delegation().delegated();
-        Applied applied = delegated || image.isPresent()
-                ? apply(broker, plan, seen, image.orElse(""), children)
-                : Applied.NOTHING;
+        Turns.Written written = turns.with(
+                seen.delegation().image(broker.getSpec().engine().image(), turns.image(IMAGE_ROLE)),
+                IMAGE_ROLE,
+                installation -> apply(broker, plan, seen, installation, children));
         List<String> problems = actor.act(broker, plan, seen);
-        Outcome outcome = new Outcome(
-                applied.refused(),
-                problems,
-                delegated || image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
-        Report report = MessageBrokerReport.of(broker, seen, plan, outcome, now);
-        kernel.status().write(broker, report.status());
-        kernel.events().publish(broker, report.notes());
-        return UpdateControl.<MessageBroker>noUpdate()
-                .rescheduleAfter(applied.until(MessageBrokerDecision.nextDue(plan, problems, now), now));
-    }
-
-    private Optional<String> image(MessageBroker broker) {
-        return Optional.ofNullable(broker.getSpec().engine().image())
-                .or(() -> kernel.images().reference(IMAGE_ROLE));
+        return new Turns.Result<>(
+                MessageBrokerReport.of(broker, seen, plan, written.outcome(problems), now),
+                written.applied().until(MessageBrokerDecision.nextDue(plan, problems, now), now));
     }
 
     private Applied apply(
             MessageBroker broker,
             MessageBrokerPlan plan,
             MessageBrokerObservation seen,
-            String image,
+            Installation installation,
             List<HasMetadata> children) {
         if (plan.step() instanceof MemberStep.StartOver) {
             return Applied.NOTHING;
         }
         Materials materials = maker.make(broker, plan, seen, kernel.clock().instant());
-        DesiredObjects desired =
-                DesiredMessageBroker.of(broker, plan, seen, materials, new Installation(image, operatorNamespace));
-        return applier.apply(
-                broker,
-                desired,
-                broker.getSpec().deletionPolicy(),
-                seen.delegation().with(children));
+        return turns.applier()
+                .apply(
+                        broker,
+                        DesiredMessageBroker.of(broker, plan, seen, materials, installation),
+                        broker.getSpec().deletionPolicy(),
+                        seen.delegation().with(children));
     }
 }

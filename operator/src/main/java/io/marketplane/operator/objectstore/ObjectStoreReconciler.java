@@ -11,12 +11,11 @@ import io.marketplane.crds.objectstore.EmbeddedStore;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.objectstore.ObjectStoreStatus;
 import io.marketplane.operator.kernel.Applied;
-import io.marketplane.operator.kernel.ImageCatalogue;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
 import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
-import io.marketplane.operator.members.edge.MemberApplier;
+import io.marketplane.operator.members.edge.Turns;
 import io.marketplane.operator.objectstore.decide.EmbeddedPlan;
 import io.marketplane.operator.objectstore.decide.ObjectStoreDecision;
 import io.marketplane.operator.objectstore.decide.ObjectStorePlan;
@@ -28,8 +27,6 @@ import io.marketplane.operator.objectstore.edge.MaterialsMaker;
 import io.marketplane.operator.objectstore.edge.Observer;
 import io.marketplane.operator.objectstore.observe.ObjectStoreObservation;
 import io.marketplane.operator.objectstore.report.ObjectStoreReport;
-import io.marketplane.operator.objectstore.report.Outcome;
-import io.marketplane.operator.objectstore.report.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,21 +38,21 @@ import java.util.Optional;
 @ControllerConfiguration(name = "objectstore", generationAwareEventProcessing = false)
 public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
     private static final String IMAGE_ROLE = "objectstore";
+    /** The image of a bucket in a cloud. */
+    private static final String NO_POD = "";
 
     private final Kernel kernel;
-    private final String operatorNamespace;
+    private final Turns turns;
     private final Observer observer;
     private final Actor actor;
-    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
     public ObjectStoreReconciler(Kernel kernel, String operatorNamespace) {
         this.kernel = kernel;
-        this.operatorNamespace = operatorNamespace;
+        this.turns = new Turns(kernel, operatorNamespace);
         this.observer = new Observer(kernel.client());
         this.actor = observer.actor();
-        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -65,35 +62,30 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
 
     @Override
     public UpdateControl<ObjectStore> reconcile(ObjectStore store, Context<ObjectStore> context) {
-        if (store.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate();
-        }
-        if (store.getStatus() == null) {
-            store.setStatus(ObjectStoreStatus.NONE);
-        }
-        List<HasMetadata> children = observer.children(context);
+        return turns.take(store, ObjectStoreStatus.NONE, () -> turn(store, Children.WATCHES.of(context)));
+    }
+
+    private Turns.Result<ObjectStoreStatus> turn(ObjectStore store, List<HasMetadata> children) {
         ObjectStoreObservation seen =
                 observer.observe(store, children, kernel.clock().instant());
         Instant now = kernel.clock().instant();
         ObjectStorePlan plan = ObjectStoreDecision.decide(store, seen, now);
-        Optional<String> image = kernel.images().reference(IMAGE_ROLE);
-        Optional<DesiredObjects> desired = desired(store, plan, seen, image);
-        Applied applied = desired.map(
-                        objects -> applier.apply(store, objects, store.getSpec().deletionPolicy(), children))
-                .orElse(Applied.NOTHING);
+        Turns.Written written = turns.with(
+                plan.embedded().isPresent() ? turns.image(IMAGE_ROLE) : Optional.of(NO_POD),
+                IMAGE_ROLE,
+                installation -> desired(store, plan, seen, installation)
+                        .map(objects -> turns.applier()
+                                .apply(store, objects, store.getSpec().deletionPolicy(), children))
+                        .orElse(Applied.NOTHING));
         actor.act(store, plan, seen);
-        boolean imageMissing = plan.embedded().isPresent() && image.isEmpty();
-        Outcome outcome = new Outcome(
-                applied.refused(), imageMissing ? Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)) : Optional.empty());
-        Report report = ObjectStoreReport.of(store, seen, plan, outcome, now);
-        kernel.status().write(store, report.status());
-        kernel.events().publish(store, report.notes());
-        return UpdateControl.<ObjectStore>noUpdate().rescheduleAfter(applied.until(plan.nextDue(), now));
+        return new Turns.Result<>(
+                ObjectStoreReport.of(store, seen, plan, written.outcome(List.of()), now),
+                written.applied().until(plan.nextDue(), now));
     }
 
-    /** What is to be applied; nothing while claims are made anew or no image is known. */
+    /** What is to be applied; nothing while claims are made anew. */
     private Optional<DesiredObjects> desired(
-            ObjectStore store, ObjectStorePlan plan, ObjectStoreObservation seen, Optional<String> image) {
+            ObjectStore store, ObjectStorePlan plan, ObjectStoreObservation seen, Installation installation) {
         EmbeddedStore embedded = store.getSpec().embedded();
         if (embedded == null) {
             return Optional.of(DesiredObjectStore.ofCloud(store, plan, seen));
@@ -102,16 +94,13 @@ public final class ObjectStoreReconciler implements Reconciler<ObjectStore> {
         if (own.step() instanceof MemberStep.StartOver) {
             return Optional.empty();
         }
-        return image.map(reference -> {
-            Materials materials = maker.make(
-                    store.getMetadata().getName(),
-                    embedded.credentials().rotation(),
-                    own,
-                    seen.embedded(),
-                    ObjectStoreDecision.rotationToken(store),
-                    kernel.clock().instant());
-            return DesiredObjectStore.ofEmbedded(
-                    store, plan, seen, materials, new Installation(reference, operatorNamespace));
-        });
+        Materials materials = maker.make(
+                store.getMetadata().getName(),
+                embedded.credentials().rotation(),
+                own,
+                seen.embedded(),
+                ObjectStoreDecision.rotationToken(store),
+                kernel.clock().instant());
+        return Optional.of(DesiredObjectStore.ofEmbedded(store, plan, seen, materials, installation));
     }
 }

@@ -11,12 +11,10 @@ import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.crds.searchcluster.SearchClusterStatus;
 import io.marketplane.operator.kernel.Applied;
-import io.marketplane.operator.kernel.ImageCatalogue;
 import io.marketplane.operator.kernel.Kernel;
 import io.marketplane.operator.members.decide.MemberStep;
-import io.marketplane.operator.members.desired.DesiredObjects;
 import io.marketplane.operator.members.desired.Installation;
-import io.marketplane.operator.members.edge.MemberApplier;
+import io.marketplane.operator.members.edge.Turns;
 import io.marketplane.operator.searchcluster.decide.Problem;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.decide.SearchPlan;
@@ -27,8 +25,6 @@ import io.marketplane.operator.searchcluster.edge.Children;
 import io.marketplane.operator.searchcluster.edge.MaterialsMaker;
 import io.marketplane.operator.searchcluster.edge.Observer;
 import io.marketplane.operator.searchcluster.observe.SearchObservation;
-import io.marketplane.operator.searchcluster.report.Outcome;
-import io.marketplane.operator.searchcluster.report.Report;
 import io.marketplane.operator.searchcluster.report.SearchClusterReport;
 import java.time.Instant;
 import java.util.List;
@@ -43,19 +39,17 @@ public final class SearchClusterReconciler implements Reconciler<SearchCluster> 
     private static final String IMAGE_ROLE = "elasticsearch";
 
     private final Kernel kernel;
-    private final String operatorNamespace;
+    private final Turns turns;
     private final Observer observer;
     private final Actor actor;
-    private final MemberApplier applier;
     private final MaterialsMaker maker = new MaterialsMaker();
 
     /** A reconciler on a cluster, for an operator that runs in {@code operatorNamespace}. */
     public SearchClusterReconciler(Kernel kernel, String operatorNamespace) {
         this.kernel = kernel;
-        this.operatorNamespace = operatorNamespace;
+        this.turns = new Turns(kernel, operatorNamespace);
         this.observer = new Observer(kernel.client());
         this.actor = new Actor(kernel.client());
-        this.applier = new MemberApplier(kernel.applier());
     }
 
     @Override
@@ -65,45 +59,42 @@ public final class SearchClusterReconciler implements Reconciler<SearchCluster> 
 
     @Override
     public UpdateControl<SearchCluster> reconcile(SearchCluster cluster, Context<SearchCluster> context) {
-        if (cluster.getMetadata().getDeletionTimestamp() != null) {
-            return UpdateControl.noUpdate();
-        }
-        if (cluster.getStatus() == null) {
-            cluster.setStatus(SearchClusterStatus.NONE);
-        }
-        List<HasMetadata> children = observer.children(context);
-        SearchObservation seen = observer.observe(cluster, children, context.getSecondaryResource(ObjectStore.class));
+        return turns.take(
+                cluster,
+                SearchClusterStatus.NONE,
+                () -> turn(cluster, Children.WATCHES.of(context), context.getSecondaryResource(ObjectStore.class)));
+    }
+
+    private Turns.Result<SearchClusterStatus> turn(
+            SearchCluster cluster, List<HasMetadata> children, Optional<ObjectStore> store) {
+        SearchObservation seen = observer.observe(cluster, children, store);
         Instant now = kernel.clock().instant();
         SearchPlan plan = SearchDecision.decide(cluster, seen, now);
-        Optional<String> image = kernel.images().reference(IMAGE_ROLE);
-        boolean delegated = seen.delegation().delegated();
-        Applied applied = delegated || image.isPresent()
-                ? apply(cluster, plan, seen, image.orElse(""), children)
-                : Applied.NOTHING;
+        Turns.Written written = turns.with(
+                seen.delegation().image(null, turns.image(IMAGE_ROLE)),
+                IMAGE_ROLE,
+                installation -> apply(cluster, plan, seen, installation, children));
         List<Problem> problems = actor.act(cluster, plan, seen);
-        Outcome outcome = new Outcome(
-                applied.refused(),
-                problems,
-                delegated || image.isPresent() ? Optional.empty() : Optional.of(ImageCatalogue.remedy(IMAGE_ROLE)));
-        Report report = SearchClusterReport.of(cluster, seen, plan, outcome, now);
-        kernel.status().write(cluster, report.status());
-        kernel.events().publish(cluster, report.notes());
-        return UpdateControl.<SearchCluster>noUpdate()
-                .rescheduleAfter(applied.until(SearchDecision.nextDue(plan, !problems.isEmpty(), now), now));
+        return new Turns.Result<>(
+                SearchClusterReport.of(cluster, seen, plan, written.outcome(problems), now),
+                written.applied().until(SearchDecision.nextDue(plan, !problems.isEmpty(), now), now));
     }
 
     private Applied apply(
-            SearchCluster cluster, SearchPlan plan, SearchObservation seen, String image, List<HasMetadata> children) {
+            SearchCluster cluster,
+            SearchPlan plan,
+            SearchObservation seen,
+            Installation installation,
+            List<HasMetadata> children) {
         if (plan.step() instanceof MemberStep.StartOver) {
             return Applied.NOTHING;
         }
         Materials materials = maker.make(cluster, plan, seen, kernel.clock().instant());
-        DesiredObjects desired =
-                DesiredSearchCluster.of(cluster, plan, seen, materials, new Installation(image, operatorNamespace));
-        return applier.apply(
-                cluster,
-                desired,
-                cluster.getSpec().deletionPolicy(),
-                seen.delegation().with(children));
+        return turns.applier()
+                .apply(
+                        cluster,
+                        DesiredSearchCluster.of(cluster, plan, seen, materials, installation),
+                        cluster.getSpec().deletionPolicy(),
+                        seen.delegation().with(children));
     }
 }

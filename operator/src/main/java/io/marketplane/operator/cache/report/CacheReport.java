@@ -17,6 +17,8 @@ import io.marketplane.operator.cache.observe.MemberSaid;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.observe.RotatingLogin;
 import io.marketplane.operator.members.report.LoginReport;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.members.report.StorageStatuses;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +36,12 @@ public final class CacheReport {
      *
      * @param logins the logins of applications after the plan was carried out, by name
      */
-    public static Report of(
+    public static Report<CacheStatus> of(
             Cache cache,
             CacheObservation seen,
             CachePlan plan,
             Map<String, RotatingLogin> logins,
-            Outcome outcome,
+            Outcome<String> outcome,
             Instant now) {
         Situation situation = Situation.of(cache, seen, plan, outcome);
         CacheStatus before = cache.getStatus();
@@ -49,7 +51,7 @@ public final class CacheReport {
                 cache.getMetadata().getGeneration(),
                 now);
         CacheStatus status = status(situation, logins, conditions);
-        return new Report(status, Notes.of(before, status, plan));
+        return new Report<>(status, Notes.of(before, status, plan));
     }
 
     private static CacheStatus status(Situation now, Map<String, RotatingLogin> logins, List<Condition> conditions) {

@@ -15,6 +15,7 @@ import io.marketplane.operator.cache.observe.SlotSet;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.Outcome;
 import io.marketplane.operator.members.report.StorageFindings;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,10 @@ import java.util.stream.Stream;
  * @param outcome how that went
  * @param cluster the Redis Cluster as its members describe it; absent for Memcached
  */
-record Situation(Cache cache, CacheObservation seen, CachePlan plan, Outcome outcome, Optional<ClusterView> cluster) {
+record Situation(
+        Cache cache, CacheObservation seen, CachePlan plan, Outcome<String> outcome, Optional<ClusterView> cluster) {
 
-    static Situation of(Cache cache, CacheObservation seen, CachePlan plan, Outcome outcome) {
+    static Situation of(Cache cache, CacheObservation seen, CachePlan plan, Outcome<String> outcome) {
         RedisSettings redis = cache.getSpec().redis();
         return new Situation(
                 cache,
@@ -66,7 +68,7 @@ record Situation(Cache cache, CacheObservation seen, CachePlan plan, Outcome out
                 .filter(refused -> !refused.object().kind().equals("PersistentVolumeClaim"))
                 .forEach(refused -> all.add(new Finding("WriteRefused", refused.message())));
         all.addAll(members().of(seen.members()));
-        outcome.insideProblems().stream()
+        outcome.problems().stream()
                 .filter(problem -> problem.startsWith("users["))
                 .distinct()
                 .forEach(problem -> all.add(new Finding(

@@ -2,14 +2,8 @@ package io.marketplane.operator.database.edge;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.marketplane.crds.database.Database;
@@ -26,21 +20,14 @@ import java.util.Objects;
 /** The objects that carry the label of a Database, watched. Patroni's heartbeats do not wake the reconciler. */
 public final class Children {
     /** The watches of every kind of child. */
-    public static final ChildWatches<Database> WATCHES = new ChildWatches<>(
+    public static final ChildWatches<Database> WATCHES = ChildWatches.ofMembers(
             Database.class,
             Labels.DATABASE,
-            List.of(
-                    new Watch<>(Pod.class, Children::sameMember),
-                    new Watch<>(ConfigMap.class, Children::samePatroni),
-                    Watch.of(Secret.class),
-                    Watch.of(Service.class),
-                    Watch.of(ServiceAccount.class),
-                    Watch.of(StatefulSet.class),
-                    Watch.of(PersistentVolumeClaim.class),
-                    Watch.of(PodDisruptionBudget.class),
-                    Watch.of(NetworkPolicy.class),
-                    Watch.of(Role.class),
-                    Watch.of(RoleBinding.class)));
+            new Watch<>(Pod.class, Children::sameMember),
+            new Watch<>(ConfigMap.class, Children::samePatroni),
+            Watch.of(ServiceAccount.class),
+            Watch.of(Role.class),
+            Watch.of(RoleBinding.class));
 
     private Children() {}
 

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.marketplane.crds.database.Database;
 import io.marketplane.operator.database.observe.DatabaseNames;
 import io.marketplane.operator.database.observe.DatabaseObservation;
@@ -32,11 +31,6 @@ public final class Observer {
     public Observer(KubernetesClient client) {
         this.client = client;
         this.storage = new StorageInspector(client);
-    }
-
-    /** The children that the watches know. */
-    public List<HasMetadata> children(Context<Database> context) {
-        return Children.WATCHES.of(context);
     }
 
     /** What there is of the Database. */

@@ -75,7 +75,7 @@ final class ConfigurationConditions {
     }
 
     private static Condition roles(Situation now) {
-        List<String> problems = now.insideProblems();
+        List<String> problems = now.problems();
         if (!problems.isEmpty()) {
             return Conditions.falseBecause(ROLES, "Incomplete", String.join("; ", problems));
         }

@@ -13,6 +13,8 @@ import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.database.observe.MemberReport;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.Labels;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.members.report.StorageStatuses;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +29,8 @@ public final class DatabaseReport {
     private DatabaseReport() {}
 
     /** The report on {@code database}, whose status is still the previous one. */
-    public static Report of(
-            Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome, Instant now) {
+    public static Report<DatabaseStatus> of(
+            Database database, DatabaseObservation seen, DatabasePlan plan, Outcome<String> outcome, Instant now) {
         Situation situation = Situation.of(database, seen, plan, outcome);
         List<Condition> wanted = new ArrayList<>(HealthConditions.of(situation));
         wanted.addAll(ConfigurationConditions.of(situation));
@@ -36,7 +38,7 @@ public final class DatabaseReport {
         List<Condition> conditions = Conditions.merge(
                 before.conditions(), wanted, database.getMetadata().getGeneration(), now);
         DatabaseStatus status = status(situation, before, conditions);
-        return new Report(status, Notes.of(before, status, plan.step()));
+        return new Report<>(status, Notes.of(before, status, plan.step()));
     }
 
     private static DatabaseStatus status(Situation now, DatabaseStatus before, List<Condition> conditions) {

@@ -11,6 +11,7 @@ import io.marketplane.operator.database.observe.Member;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.Outcome;
 import io.marketplane.operator.members.report.StorageFindings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,14 @@ record Situation(
         Database database,
         DatabaseObservation seen,
         DatabasePlan plan,
-        Outcome outcome,
+        Outcome<String> outcome,
         List<Finding> storage,
         List<Finding> members) {
 
     private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
             "engine.image", "Name an image that the nodes can pull; the other members are left alone");
 
-    static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome outcome) {
+    static Situation of(Database database, DatabaseObservation seen, DatabasePlan plan, Outcome<String> outcome) {
         DatabaseSpec spec = database.getSpec();
         return new Situation(
                 database,
@@ -109,9 +110,9 @@ record Situation(
         return seen.inside() instanceof Inside.Seen && plan.inside().changes().isEmpty();
     }
 
-    List<String> insideProblems() {
+    List<String> problems() {
         List<String> problems = new ArrayList<>(plan.inside().problems());
-        problems.addAll(outcome.insideProblems());
+        problems.addAll(outcome.problems());
         return problems;
     }
 }

@@ -1,19 +1,30 @@
 package io.marketplane.operator.members.edge;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.marketplane.operator.members.observe.MemberPods;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * The objects that carry the label of a kind, watched.
@@ -37,6 +48,28 @@ public record ChildWatches<R extends HasMetadata>(Class<R> kind, String label, L
         public static <T extends HasMetadata> Watch<T> of(Class<T> type) {
             return new Watch<>(type, (_, _) -> false);
         }
+    }
+
+    /**
+     * The types of children that every kind with members has, all changes of which count but those of pods that say
+     * nothing new of the member.
+     *
+     * @param other watches of more types, or of these in another way
+     */
+    public static <R extends HasMetadata> ChildWatches<R> ofMembers(Class<R> kind, String label, Watch<?>... other) {
+        Map<Class<?>, Watch<?>> watches = new LinkedHashMap<>();
+        Stream.of(
+                        new Watch<>(Pod.class, MemberPods::same),
+                        Watch.of(ConfigMap.class),
+                        Watch.of(Secret.class),
+                        Watch.of(Service.class),
+                        Watch.of(StatefulSet.class),
+                        Watch.of(PersistentVolumeClaim.class),
+                        Watch.of(PodDisruptionBudget.class),
+                        Watch.of(NetworkPolicy.class))
+                .forEach(watch -> watches.put(watch.type(), watch));
+        Stream.of(other).forEach(watch -> watches.put(watch.type(), watch));
+        return new ChildWatches<>(kind, label, List.copyOf(watches.values()));
     }
 
     /** The watches, as the framework wants them. */

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who runs the members. */
 public sealed interface Delegation {
@@ -16,6 +18,17 @@ public sealed interface Delegation {
     /** Whether another operator runs them. */
     default boolean delegated() {
         return this instanceof Delegated;
+    }
+
+    /**
+     * The image of the members.
+     *
+     * @param asked by the spec; null leaves it to the operator
+     * @param known of the operator, if there is one
+     * @return empty when nobody names one that is needed
+     */
+    default Optional<String> image(@Nullable String asked, Optional<String> known) {
+        return Optional.ofNullable(asked).or(() -> known).or(() -> delegated() ? Optional.of("") : Optional.empty());
     }
 
     /** The children that watches know, and the delegate, which no watch does. */

@@ -36,6 +36,13 @@ public final class MemberPods {
                 trouble(pod)));
     }
 
+    /** Whether two states of a pod tell the same of its member. */
+    public static boolean same(Pod after, Pod before) {
+        String pod = after.getMetadata().getName();
+        SetNames set = SetNames.of(pod.substring(0, Math.max(0, pod.lastIndexOf('-'))));
+        return read(after, set).equals(read(before, set));
+    }
+
     private static boolean ready(Pod pod) {
         return conditions(pod)
                 .anyMatch(condition -> condition.getType().equals("Ready")

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.messagebroker.MessageBrokerSpec;
 import io.marketplane.operator.members.desired.FormedMark;
@@ -44,11 +43,6 @@ public final class Observer {
         this.client = client;
         this.storage = new StorageInspector(client);
         this.delegates = new DelegateReader(client, BrokerNames.DELEGATE);
-    }
-
-    /** The children that the watches know. */
-    public List<HasMetadata> children(Context<MessageBroker> context) {
-        return Children.WATCHES.of(context);
     }
 
     /** What there is of the MessageBroker. */

@@ -11,6 +11,8 @@ import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.kernel.Labels;
 import io.marketplane.operator.members.report.ConditionNotes;
 import io.marketplane.operator.members.report.LoginReport;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
@@ -41,8 +43,12 @@ public final class MessageBrokerReport {
     private MessageBrokerReport() {}
 
     /** The report on {@code broker}, whose status is still the previous one. */
-    public static Report of(
-            MessageBroker broker, MessageBrokerObservation seen, MessageBrokerPlan plan, Outcome outcome, Instant now) {
+    public static Report<MessageBrokerStatus> of(
+            MessageBroker broker,
+            MessageBrokerObservation seen,
+            MessageBrokerPlan plan,
+            Outcome<String> outcome,
+            Instant now) {
         Situation situation = new Situation(broker, seen, plan, outcome);
         List<Condition> wanted = new ArrayList<>(HealthConditions.of(situation));
         wanted.addAll(SafetyConditions.of(situation));
@@ -51,7 +57,7 @@ public final class MessageBrokerReport {
                 before.conditions(), wanted, broker.getMetadata().getGeneration(), now);
         List<EventNote> notes = new ArrayList<>(StepNotes.of(plan.step()));
         notes.addAll(CONDITIONS.of(before.conditions(), conditions));
-        return new Report(status(situation, conditions), notes);
+        return new Report<>(status(situation, conditions), notes);
     }
 
     private static MessageBrokerStatus status(Situation now, List<Condition> conditions) {

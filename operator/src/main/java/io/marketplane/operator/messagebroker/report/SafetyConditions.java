@@ -60,7 +60,7 @@ final class SafetyConditions {
 
     private static Condition definitions(Situation now) {
         List<String> problems = Stream.concat(
-                        now.plan().definitions().problems().stream(), now.outcome().insideProblems().stream())
+                        now.plan().definitions().problems().stream(), now.outcome().problems().stream())
                 .toList();
         if (!problems.isEmpty()) {
             return Conditions.falseBecause(

@@ -7,6 +7,7 @@ import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.DelegateHealth;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.Outcome;
 import io.marketplane.operator.members.report.StorageFindings;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerPlan;
 import io.marketplane.operator.messagebroker.observe.BrokerMember;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param plan what was decided
  * @param outcome how that went
  */
-record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBrokerPlan plan, Outcome outcome) {
+record Situation(MessageBroker broker, MessageBrokerObservation seen, MessageBrokerPlan plan, Outcome<String> outcome) {
     private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
             "engine.image", "Name an image that the nodes can pull; the other members are left alone");
 

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.objectstore.ObjectStoreSpec;
 import io.marketplane.operator.kernel.Binding;
@@ -54,11 +53,6 @@ public final class Observer {
     /** Who does what a plan says to the stores that are looked at here. */
     public Actor actor() {
         return new Actor(client, checks);
-    }
-
-    /** The children that the watches know. */
-    public List<HasMetadata> children(Context<ObjectStore> context) {
-        return Children.WATCHES.of(context);
     }
 
     /** What there is of the ObjectStore. */

@@ -11,6 +11,8 @@ import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.members.report.ConditionNotes;
 import io.marketplane.operator.members.report.LoginReport;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.objectstore.decide.ObjectStoreDecision;
@@ -32,8 +34,12 @@ public final class ObjectStoreReport {
     private ObjectStoreReport() {}
 
     /** The report on {@code store}, whose status is still the previous one. */
-    public static Report of(
-            ObjectStore store, ObjectStoreObservation seen, ObjectStorePlan plan, Outcome outcome, Instant now) {
+    public static Report<ObjectStoreStatus> of(
+            ObjectStore store,
+            ObjectStoreObservation seen,
+            ObjectStorePlan plan,
+            Outcome<String> outcome,
+            Instant now) {
         Situation situation = new Situation(store, seen, plan, outcome);
         ObjectStoreStatus before = store.getStatus();
         long generation = store.getMetadata().getGeneration();
@@ -51,7 +57,7 @@ public final class ObjectStoreReport {
         List<EventNote> notes = new ArrayList<>();
         plan.embedded().ifPresent(embedded -> notes.addAll(StepNotes.of(embedded.step())));
         notes.addAll(CONDITIONS.of(before.conditions(), conditions));
-        return new Report(status, notes);
+        return new Report<>(status, notes);
     }
 
     private static @Nullable Commands commands(ObjectStore store, ObjectStoreObservation seen) {

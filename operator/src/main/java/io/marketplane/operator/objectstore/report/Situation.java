@@ -6,6 +6,7 @@ import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.Outcome;
 import io.marketplane.operator.members.report.StorageFindings;
 import io.marketplane.operator.objectstore.decide.ObjectStorePlan;
 import io.marketplane.operator.objectstore.observe.Access;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param plan what was decided
  * @param outcome how that went
  */
-record Situation(ObjectStore store, ObjectStoreObservation seen, ObjectStorePlan plan, Outcome outcome) {
+record Situation(ObjectStore store, ObjectStoreObservation seen, ObjectStorePlan plan, Outcome<String> outcome) {
 
     private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
             "images.objectstore",

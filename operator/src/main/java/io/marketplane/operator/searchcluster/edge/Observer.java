@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.searchcluster.Pool;
 import io.marketplane.crds.searchcluster.SearchCluster;
@@ -48,11 +47,6 @@ public final class Observer {
         this.client = client;
         this.storage = new StorageInspector(client);
         this.delegates = new DelegateReader(client, SearchNames.DELEGATE);
-    }
-
-    /** The children that the watches know. */
-    public List<HasMetadata> children(Context<SearchCluster> context) {
-        return Children.WATCHES.of(context);
     }
 
     /**

@@ -11,9 +11,12 @@ import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.members.report.ConditionNotes;
 import io.marketplane.operator.members.report.LoginReport;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.members.report.StepNotes;
 import io.marketplane.operator.members.report.StorageStatuses;
 import io.marketplane.operator.searchcluster.decide.ClusterChange;
+import io.marketplane.operator.searchcluster.decide.Problem;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.decide.SearchPlan;
 import io.marketplane.operator.searchcluster.observe.Inside;
@@ -42,8 +45,8 @@ public final class SearchClusterReport {
     private SearchClusterReport() {}
 
     /** The report on {@code cluster}, whose status is still the previous one. */
-    public static Report of(
-            SearchCluster cluster, SearchObservation seen, SearchPlan plan, Outcome outcome, Instant now) {
+    public static Report<SearchClusterStatus> of(
+            SearchCluster cluster, SearchObservation seen, SearchPlan plan, Outcome<Problem> outcome, Instant now) {
         Situation situation = new Situation(cluster, seen, plan, outcome);
         SearchClusterStatus before = cluster.getStatus();
         List<Condition> wanted = new ArrayList<>(HealthConditions.of(situation));
@@ -52,7 +55,7 @@ public final class SearchClusterReport {
                 before.conditions(), wanted, cluster.getMetadata().getGeneration(), now);
         List<EventNote> notes = new ArrayList<>(StepNotes.of(plan.step()));
         notes.addAll(CONDITIONS.of(before.conditions(), conditions));
-        return new Report(status(situation, conditions), notes);
+        return new Report<>(status(situation, conditions), notes);
     }
 
     private static SearchClusterStatus status(Situation now, List<Condition> conditions) {

@@ -9,7 +9,9 @@ import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.report.DelegateHealth;
 import io.marketplane.operator.members.report.Finding;
 import io.marketplane.operator.members.report.MemberFindings;
+import io.marketplane.operator.members.report.Outcome;
 import io.marketplane.operator.members.report.StorageFindings;
+import io.marketplane.operator.searchcluster.decide.Problem;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.decide.SearchPlan;
 import io.marketplane.operator.searchcluster.observe.Inside;
@@ -29,7 +31,7 @@ import java.util.Optional;
  * @param plan what was decided
  * @param outcome how that went
  */
-record Situation(SearchCluster cluster, SearchObservation seen, SearchPlan plan, Outcome outcome) {
+record Situation(SearchCluster cluster, SearchObservation seen, SearchPlan plan, Outcome<Problem> outcome) {
     private static final MemberFindings.ImageSource IMAGE = new MemberFindings.ImageSource(
             "images.elasticsearch",
             "Set images.elasticsearch in the values of the operator's Helm chart to one that the nodes can pull");

@@ -15,6 +15,8 @@ import io.marketplane.operator.kernel.ObjectRef;
 import io.marketplane.operator.kernel.WriteRefused;
 import io.marketplane.operator.members.observe.PodFacts;
 import io.marketplane.operator.members.observe.PodTrouble;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ class DatabaseReportTest {
         Database database = Samples.members(3, "Strict");
         database.setStatus(ready());
         Member lost = Samples.down(Samples.member(2, false));
-        Report report = report(
+        Report<DatabaseStatus> report = report(
                 database,
                 Samples.seen(
                         3,
@@ -47,7 +49,7 @@ class DatabaseReportTest {
         Database database = Samples.members(2, "Strict");
         database.setStatus(ready());
         Member lost = Samples.down(Samples.member(1, false));
-        Report report =
+        Report<DatabaseStatus> report =
                 report(database, Samples.seen(2, List.of(Samples.member(0, true), lost), "shop-0", Set.of("shop-1")));
         assertThat(condition(report, "DurabilityMet")).isEqualTo("False WritesWait");
     }
@@ -58,13 +60,14 @@ class DatabaseReportTest {
         Database database = Samples.members(2, "Balanced");
         database.setStatus(ready());
         Member lost = Samples.down(Samples.member(1, false));
-        Report report = report(database, Samples.seen(2, List.of(Samples.member(0, true), lost), "shop-0", Set.of()));
+        Report<DatabaseStatus> report =
+                report(database, Samples.seen(2, List.of(Samples.member(0, true), lost), "shop-0", Set.of()));
         assertThat(condition(report, "DurabilityMet")).isEqualTo("False PrimaryAlone");
     }
 
     @Test
     void nothingIsWarnedOfWhileADatabaseIsMade() {
-        Report report = report(Samples.members(3, "Strict"), DatabaseObservation.NOTHING);
+        Report<DatabaseStatus> report = report(Samples.members(3, "Strict"), DatabaseObservation.NOTHING);
         assertThat(condition(report, "Ready")).isEqualTo("False Creating");
         assertThat(condition(report, "Degraded")).isEqualTo("False AllMembersUp");
         assertThat(report.notes()).isEmpty();
@@ -72,7 +75,7 @@ class DatabaseReportTest {
 
     @Test
     void aRefusedVolumeNamesTheFieldTheCauseAndTheRemedy() {
-        Outcome outcome = new Outcome(
+        Outcome<String> outcome = new Outcome<>(
                 List.of(new WriteRefused(
                         new ObjectRef("", "PersistentVolumeClaim", "web", "data-shop-0"),
                         "apply",
@@ -83,7 +86,8 @@ class DatabaseReportTest {
         Database database = Samples.members(1, "Balanced");
         var plan = DatabaseDecision.decide(database, DatabaseObservation.NOTHING, Samples.NOW);
         database.setStatus(DatabaseStatus.NONE);
-        Report report = DatabaseReport.of(database, DatabaseObservation.NOTHING, plan, outcome, Samples.NOW);
+        Report<DatabaseStatus> report =
+                DatabaseReport.of(database, DatabaseObservation.NOTHING, plan, outcome, Samples.NOW);
         assertThat(condition(report, "StorageHealthy")).isEqualTo("False QuotaExceeded");
         assertThat(condition(report, "Stalled")).isEqualTo("True QuotaExceeded");
         assertThat(condition(report, "Ready")).isEqualTo("False QuotaExceeded");
@@ -107,7 +111,7 @@ class DatabaseReportTest {
                         Optional.of(new PodTrouble.Unschedulable(detail))),
                 "",
                 Optional.empty());
-        Report report = report(
+        Report<DatabaseStatus> report = report(
                 Samples.members(2, "Balanced"),
                 Samples.seen(2, List.of(Samples.member(0, true), waiting), "shop-0", Set.of()));
         assertThat(condition(report, "Stalled")).isEqualTo("True NotEnoughNodes");
@@ -117,10 +121,11 @@ class DatabaseReportTest {
     void theSameSituationTwiceChangesNothing() {
         Database database = Samples.members(3, "Strict");
         DatabaseObservation seen = Samples.healthy(3, 0, 1);
-        Report first = report(database, seen);
+        Report<DatabaseStatus> first = report(database, seen);
         database.setStatus(first.status());
         var plan = DatabaseDecision.decide(database, seen, Samples.NOW.plusSeconds(60));
-        Report second = DatabaseReport.of(database, seen, plan, Outcome.FINE, Samples.NOW.plusSeconds(60));
+        Report<DatabaseStatus> second =
+                DatabaseReport.of(database, seen, plan, Outcome.fine(), Samples.NOW.plusSeconds(60));
         assertThat(second.status()).isEqualTo(first.status());
         assertThat(second.notes()).isEmpty();
     }
@@ -131,15 +136,15 @@ class DatabaseReportTest {
         return new DatabaseStatus(1L, conditions, 3, 3, null, null, "shop-0", 1L, List.of(), null, null);
     }
 
-    private static Report report(Database database, DatabaseObservation seen) {
+    private static Report<DatabaseStatus> report(Database database, DatabaseObservation seen) {
         if (database.getStatus() == null) {
             database.setStatus(DatabaseStatus.NONE);
         }
         var plan = DatabaseDecision.decide(database, seen, Samples.NOW);
-        return DatabaseReport.of(database, seen, plan, Outcome.FINE, Samples.NOW);
+        return DatabaseReport.of(database, seen, plan, Outcome.fine(), Samples.NOW);
     }
 
-    private static String condition(Report report, String type) {
+    private static String condition(Report<DatabaseStatus> report, String type) {
         return Conditions.find(report.status().conditions(), type)
                 .map(condition -> condition.getStatus() + " " + condition.getReason())
                 .orElse("absent");

@@ -6,9 +6,12 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.messagebroker.MessageBroker;
+import io.marketplane.crds.messagebroker.MessageBrokerStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.observe.DelegateFacts;
 import io.marketplane.operator.members.observe.Delegation;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.messagebroker.Samples;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
 import io.marketplane.operator.messagebroker.observe.BrokerNames;
@@ -91,7 +94,7 @@ class DelegatedBrokerReportTest {
                                         other,
                                         seen,
                                         MessageBrokerDecision.decide(other, seen, Samples.NOW),
-                                        Outcome.FINE,
+                                        Outcome.fine(),
                                         Samples.NOW)
                                 .status()
                                 .conditions(),
@@ -111,10 +114,10 @@ class DelegatedBrokerReportTest {
         return condition.getStatus() + " " + condition.getReason() + " " + condition.getMessage();
     }
 
-    private Report report(Delegation delegation) {
+    private Report<MessageBrokerStatus> report(Delegation delegation) {
         MessageBrokerObservation seen = Samples.healthy().runBy(delegation);
         return MessageBrokerReport.of(
-                broker, seen, MessageBrokerDecision.decide(broker, seen, Samples.NOW), Outcome.FINE, Samples.NOW);
+                broker, seen, MessageBrokerDecision.decide(broker, seen, Samples.NOW), Outcome.fine(), Samples.NOW);
     }
 
     private static Delegation facts(String status) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.marketplane.crds.data.CommandStatus.Result;
 import io.marketplane.crds.messagebroker.MessageBroker;
+import io.marketplane.crds.messagebroker.MessageBrokerStatus;
 import io.marketplane.operator.kernel.Annotations;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.observe.Login;
 import io.marketplane.operator.members.observe.RotatingLogin;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.messagebroker.Samples;
 import io.marketplane.operator.messagebroker.decide.MessageBrokerDecision;
 import io.marketplane.operator.messagebroker.observe.BrokerMember;
@@ -25,12 +28,13 @@ import org.junit.jupiter.api.Test;
 
 class MessageBrokerReportTest {
     private static final List<BrokerMember> ALL = List.of(Samples.member(0), Samples.member(1), Samples.member(2));
-    private static final Outcome REFUSED =
-            new Outcome(List.of(), List.of("PutQueue was refused: because"), Optional.empty());
+    private static final Outcome<String> REFUSED =
+            new Outcome<>(List.of(), List.of("PutQueue was refused: because"), Optional.empty());
 
     @Test
     void aNewBrokerIsBeingMade() {
-        Report report = report(Samples.broker(Samples.THREE), MessageBrokerObservation.NOTHING, Outcome.FINE);
+        Report<MessageBrokerStatus> report =
+                report(Samples.broker(Samples.THREE), MessageBrokerObservation.NOTHING, Outcome.fine());
         assertThat(condition(report, "Ready")).contains("False", "Creating");
         assertThat(condition(report, "Stalled")).contains("False");
         assertThat(condition(report, "QuorumSafe")).contains("Unknown");
@@ -40,7 +44,7 @@ class MessageBrokerReportTest {
 
     @Test
     void aHealthyBrokerIsReadyAndBound() {
-        Report report = report(Samples.broker(Samples.THREE), Samples.healthy(), Outcome.FINE);
+        Report<MessageBrokerStatus> report = report(Samples.broker(Samples.THREE), Samples.healthy(), Outcome.fine());
         for (String type : List.of("Ready", "QuorumSafe", "DefinitionsApplied")) {
             assertThat(condition(report, type)).as(type).contains("True");
         }
@@ -55,18 +59,19 @@ class MessageBrokerReportTest {
 
     @Test
     void itIsNotReadyBeforeItsLoginsWork() {
-        Report report = report(Samples.broker(Samples.THREE), Samples.seen(ALL, Samples.fresh(3)), Outcome.FINE);
+        Report<MessageBrokerStatus> report =
+                report(Samples.broker(Samples.THREE), Samples.seen(ALL, Samples.fresh(3)), Outcome.fine());
         assertThat(condition(report, "Ready")).contains("False", "ApplyingLogins");
         assertThat(report.status().binding()).isNull();
     }
 
     @Test
     void withAMajorityItStaysReadyAndIsDegradedAndWithoutOneItIsNot() {
-        Report one = report(established(), lost(1), Outcome.FINE);
+        Report<MessageBrokerStatus> one = report(established(), lost(1), Outcome.fine());
         assertThat(condition(one, "Ready")).contains("True", "MembersMissing", "2 of 3");
         assertThat(condition(one, "Degraded")).contains("True", "MembersMissing");
         assertThat(condition(one, "QuorumSafe")).contains("False", "MemberDown");
-        Report two = report(established(), lost(2), Outcome.FINE);
+        Report<MessageBrokerStatus> two = report(established(), lost(2), Outcome.fine());
         assertThat(condition(two, "Ready")).contains("False", "NoMajority");
         assertThat(condition(two, "Degraded")).contains("True", "NoMajority");
     }
@@ -76,14 +81,16 @@ class MessageBrokerReportTest {
     void queuesThatAreNotInStepAreNamed() {
         List<BrokerMember> critical =
                 List.of(Samples.member(0, Samples.CURRENT, List.of("orders")), Samples.member(1), Samples.member(2));
-        Report report = report(established(), Samples.seen(critical, Samples.settled()), Outcome.FINE);
+        Report<MessageBrokerStatus> report =
+                report(established(), Samples.seen(critical, Samples.settled()), Outcome.fine());
         assertThat(condition(report, "QuorumSafe")).contains("False", "QueuesCritical", "orders");
     }
 
     @Test
     void aLoneMemberIsSafeAsFarAsOneCanBeAndSaysWhatThatIsWorth() {
         MessageBroker broker = Samples.broker("{engine: {version: '4.0'}, storage: {size: 1Gi}}");
-        Report report = report(broker, Samples.seen(List.of(Samples.member(0)), Samples.settled()), Outcome.FINE);
+        Report<MessageBrokerStatus> report =
+                report(broker, Samples.seen(List.of(Samples.member(0)), Samples.settled()), Outcome.fine());
         assertThat(condition(report, "QuorumSafe")).contains("True", "SingleMember");
     }
 
@@ -115,7 +122,7 @@ class MessageBrokerReportTest {
                 Map.of(new Place("/", "orders"), new Inside.QueueFacts("quorum", Map.of(), false)),
                 before.bindings(),
                 Map.of());
-        Report report = report(broker, Samples.seen(ALL, seen), Outcome.FINE);
+        Report<MessageBrokerStatus> report = report(broker, Samples.seen(ALL, seen), Outcome.fine());
         assertThat(condition(report, "DefinitionsApplied")).contains("False", "Conflict", "orders", "delete_queue");
         assertThat(condition(report, "Ready")).contains("True");
         assertThat(condition(report, "Stalled")).contains("False");
@@ -137,24 +144,26 @@ class MessageBrokerReportTest {
 
     @Test
     void anImageThatNobodyKnowsIsAFinding() {
-        Outcome outcome = new Outcome(List.of(), List.of(), Optional.of("Set images.rabbitmq"));
-        Report report = report(Samples.broker(Samples.THREE), MessageBrokerObservation.NOTHING, outcome);
+        Outcome<String> outcome = new Outcome<>(List.of(), List.of(), Optional.of("Set images.rabbitmq"));
+        Report<MessageBrokerStatus> report =
+                report(Samples.broker(Samples.THREE), MessageBrokerObservation.NOTHING, outcome);
         assertThat(condition(report, "Stalled")).contains("True", "ImageUnknown", "images.rabbitmq");
         assertThat(condition(report, "Ready")).contains("False", "ImageUnknown");
     }
 
     @Test
     void aManagementApiThatDoesNotAnswerIsNamed() {
-        Report report = report(
+        Report<MessageBrokerStatus> report = report(
                 Samples.broker(Samples.THREE),
                 Samples.seen(ALL, new Inside.Unreachable("mq-0: timed out")),
-                Outcome.FINE);
+                Outcome.fine());
         assertThat(condition(report, "Ready")).contains("False", "Unreachable", "15671", "timed out");
     }
 
     @Test
     void anOperatorThatCannotAskDoesNotCallABrokerDown() {
-        Report report = report(established(), Samples.seen(ALL, new Inside.Unreachable("timed out")), Outcome.FINE);
+        Report<MessageBrokerStatus> report =
+                report(established(), Samples.seen(ALL, new Inside.Unreachable("timed out")), Outcome.fine());
         assertThat(condition(report, "Ready")).contains("True");
         assertThat(condition(report, "Degraded")).contains("True", "Unreachable");
         assertThat(condition(report, "QuorumSafe")).contains("Unknown");
@@ -162,7 +171,7 @@ class MessageBrokerReportTest {
 
     private static Result rotation(MessageBroker broker, RotatingLogin login) {
         MessageBrokerObservation seen = Samples.seen(ALL, Samples.settled(), Map.of(LoginNames.APPLICATION, login));
-        return report(broker, seen, Outcome.FINE)
+        return report(broker, seen, Outcome.fine())
                 .status()
                 .commands()
                 .get("rotate-credentials")
@@ -175,7 +184,7 @@ class MessageBrokerReportTest {
                 new BrokerMember(member.facts(), Optional.of(node), member.critical()),
                 Samples.member(1),
                 Samples.member(2));
-        return condition(report(established(), Samples.seen(members, Samples.settled()), Outcome.FINE), "Degraded");
+        return condition(report(established(), Samples.seen(members, Samples.settled()), Outcome.fine()), "Degraded");
     }
 
     private static MessageBrokerObservation lost(int members) {
@@ -189,16 +198,17 @@ class MessageBrokerReportTest {
 
     private static MessageBroker established() {
         MessageBroker broker = Samples.broker(Samples.THREE);
-        broker.setStatus(report(broker, Samples.healthy(), Outcome.FINE).status());
+        broker.setStatus(report(broker, Samples.healthy(), Outcome.fine()).status());
         return broker;
     }
 
-    private static Report report(MessageBroker broker, MessageBrokerObservation seen, Outcome outcome) {
+    private static Report<MessageBrokerStatus> report(
+            MessageBroker broker, MessageBrokerObservation seen, Outcome<String> outcome) {
         return MessageBrokerReport.of(
                 broker, seen, MessageBrokerDecision.decide(broker, seen, Samples.NOW), outcome, Samples.NOW);
     }
 
-    private static String condition(Report report, String type) {
+    private static String condition(Report<MessageBrokerStatus> report, String type) {
         Condition condition =
                 Conditions.find(report.status().conditions(), type).orElseThrow();
         return condition.getStatus() + " " + condition.getReason() + " " + condition.getMessage();

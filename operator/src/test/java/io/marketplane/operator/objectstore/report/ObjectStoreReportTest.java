@@ -15,11 +15,14 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.data.CommandStatus.Result;
 import io.marketplane.crds.objectstore.ObjectStore;
+import io.marketplane.crds.objectstore.ObjectStoreStatus;
 import io.marketplane.operator.kernel.Annotations;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.kernel.EventNote;
 import io.marketplane.operator.members.observe.PodTrouble;
 import io.marketplane.operator.members.observe.RotatingLogin;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.objectstore.Samples;
 import io.marketplane.operator.objectstore.decide.ObjectStoreDecision;
 import io.marketplane.operator.objectstore.observe.Fault;
@@ -42,7 +45,7 @@ class ObjectStoreReportTest {
 
     @Test
     void whatWorksIsReadyAndSaysWhere() {
-        Report report = report(bucket, cloud(bucket));
+        Report<ObjectStoreStatus> report = report(bucket, cloud(bucket));
         assertThat(status(report, "Ready", "Reachable", "Writable")).containsOnly("True");
         assertThat(status(report, "Reconciling", "Stalled", "Degraded")).containsOnly("False");
         assertThat(message(report, "Ready")).contains("media", "s3.eu-central-1.amazonaws.com");
@@ -62,7 +65,7 @@ class ObjectStoreReportTest {
     })
     @Tag("database-52")
     void whatAPersonHasToMendIsNamed(Cause cause, String reason, String word) {
-        Report report = report(bucket, cloud(bucket, fault(cause)));
+        Report<ObjectStoreStatus> report = report(bucket, cloud(bucket, fault(cause)));
         assertThat(condition(report, "Ready").getReason()).isEqualTo(reason);
         assertThat(condition(report, "Reachable").getReason()).isEqualTo(reason);
         assertThat(status(report, "Reachable")).containsOnly("False");
@@ -77,7 +80,7 @@ class ObjectStoreReportTest {
             value = Cause.class,
             names = {"NOT_CONNECTED", "SERVER"})
     void whatMayPassByItselfIsTriedAgainAndStallsNothing(Cause cause) {
-        Report report = report(bucket, cloud(bucket, fault(cause)));
+        Report<ObjectStoreStatus> report = report(bucket, cloud(bucket, fault(cause)));
         assertThat(status(report, "Ready", "Reachable", "Stalled")).containsOnly("False");
         assertThat(status(report, "Reconciling")).containsOnly("True");
     }
@@ -85,7 +88,7 @@ class ObjectStoreReportTest {
     @Test
     @Tag("database-52")
     void aMissingRightIsNamedWithItsOperation() {
-        Report report = report(
+        Report<ObjectStoreStatus> report = report(
                 bucket,
                 cloud(
                         bucket,
@@ -99,7 +102,7 @@ class ObjectStoreReportTest {
     @Test
     void aMissingSecretIsNamed() {
         ObjectStore store = Samples.store(S3.replace("keys", "nowhere"));
-        Report report = report(store, cloud(store));
+        Report<ObjectStoreStatus> report = report(store, cloud(store));
         assertThat(condition(report, "Stalled").getReason()).isEqualTo("CredentialsMissing");
         assertThat(message(report, "Ready")).contains("s3.credentials", "nowhere", "access-key-id");
         assertThat(status(report, "Reachable", "Writable")).containsOnly("Unknown");
@@ -108,7 +111,7 @@ class ObjectStoreReportTest {
     @Test
     void whatWorkedOnceIsDegradedAndNotReadyAnyMore() {
         bucket.setStatus(report(bucket, cloud(bucket)).status());
-        Report report = report(bucket, cloud(bucket, fault(Cause.KEY)));
+        Report<ObjectStoreStatus> report = report(bucket, cloud(bucket, fault(Cause.KEY)));
         assertThat(status(report, "Degraded")).containsOnly("True");
         assertThat(report.notes()).extracting(EventNote::reason).contains("WrongKey");
         assertThat(report.status().endpoint()).isEqualTo("https://s3.eu-central-1.amazonaws.com");
@@ -117,7 +120,7 @@ class ObjectStoreReportTest {
     @Test
     void nothingNewIsSaidTwice() {
         bucket.setStatus(report(bucket, cloud(bucket)).status());
-        Report again = report(bucket, cloud(bucket));
+        Report<ObjectStoreStatus> again = report(bucket, cloud(bucket));
         assertThat(again.status()).isEqualTo(bucket.getStatus());
         assertThat(again.notes()).isEmpty();
     }
@@ -132,7 +135,7 @@ class ObjectStoreReportTest {
                 new Inside.NotLooked(),
                 Optional.empty(),
                 NOW);
-        Report report = report(pod, seen);
+        Report<ObjectStoreStatus> report = report(pod, seen);
         assertThat(condition(report, "Ready").getReason()).isEqualTo("ImageUnavailable");
         assertThat(message(report, "Stalled")).contains("images.objectstore");
     }
@@ -141,7 +144,7 @@ class ObjectStoreReportTest {
     void aStoreThatIsBeingMadeIsReconcilingAndWarnsOfNothing() {
         ObjectStoreObservation seen =
                 Samples.seen(pod, Samples.embedded(Optional.empty()), new Inside.NotLooked(), Optional.empty(), NOW);
-        Report report = report(pod, seen);
+        Report<ObjectStoreStatus> report = report(pod, seen);
         assertThat(condition(report, "Ready").getReason()).isEqualTo("Starting");
         assertThat(status(report, "Reconciling")).containsOnly("True");
         assertThat(status(report, "Stalled", "Degraded")).containsOnly("False");
@@ -173,7 +176,7 @@ class ObjectStoreReportTest {
         assertThat(text(report(pod, Samples.healthy(pod)))).doesNotContain(APP.password(), OWNER.password());
     }
 
-    private static String text(Report report) {
+    private static String text(Report<ObjectStoreStatus> report) {
         return Serialization.asJson(report.status()) + report.notes();
     }
 
@@ -181,23 +184,23 @@ class ObjectStoreReportTest {
         store.getMetadata().setAnnotations(Map.of(Annotations.ROTATE_CREDENTIALS, token));
     }
 
-    private static Result result(Report report) {
+    private static Result result(Report<ObjectStoreStatus> report) {
         return report.status().commands().rotateCredentials().result();
     }
 
-    private static Report report(ObjectStore store, ObjectStoreObservation seen) {
-        return ObjectStoreReport.of(store, seen, ObjectStoreDecision.decide(store, seen, NOW), Outcome.FINE, NOW);
+    private static Report<ObjectStoreStatus> report(ObjectStore store, ObjectStoreObservation seen) {
+        return ObjectStoreReport.of(store, seen, ObjectStoreDecision.decide(store, seen, NOW), Outcome.fine(), NOW);
     }
 
-    private static Condition condition(Report report, String type) {
+    private static Condition condition(Report<ObjectStoreStatus> report, String type) {
         return Conditions.find(report.status().conditions(), type).orElseThrow();
     }
 
-    private static String message(Report report, String type) {
+    private static String message(Report<ObjectStoreStatus> report, String type) {
         return condition(report, type).getMessage();
     }
 
-    private static List<String> status(Report report, String... types) {
+    private static List<String> status(Report<ObjectStoreStatus> report, String... types) {
         return List.of(types).stream()
                 .map(type -> condition(report, type).getStatus())
                 .toList();

@@ -6,9 +6,12 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.crds.searchcluster.SearchCluster;
+import io.marketplane.crds.searchcluster.SearchClusterStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.observe.DelegateFacts;
 import io.marketplane.operator.members.observe.Delegation;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.searchcluster.Samples;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
@@ -66,10 +69,10 @@ class DelegatedSearchReportTest {
         return condition.getStatus() + " " + condition.getReason() + " " + condition.getMessage();
     }
 
-    private Report report(Delegation delegation) {
+    private Report<SearchClusterStatus> report(Delegation delegation) {
         SearchObservation seen = Samples.seen(Samples.three(), Samples.green()).runBy(delegation);
         return SearchClusterReport.of(
-                cluster, seen, SearchDecision.decide(cluster, seen, Samples.NOW), Outcome.FINE, Samples.NOW);
+                cluster, seen, SearchDecision.decide(cluster, seen, Samples.NOW), Outcome.fine(), Samples.NOW);
     }
 
     private static Delegation facts(String status) {

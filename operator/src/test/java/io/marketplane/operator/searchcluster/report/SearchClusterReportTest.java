@@ -9,6 +9,8 @@ import io.marketplane.crds.searchcluster.SearchClusterStatus;
 import io.marketplane.operator.kernel.Conditions;
 import io.marketplane.operator.members.observe.PodFacts;
 import io.marketplane.operator.members.observe.PodTrouble;
+import io.marketplane.operator.members.report.Outcome;
+import io.marketplane.operator.members.report.Report;
 import io.marketplane.operator.searchcluster.Samples;
 import io.marketplane.operator.searchcluster.decide.Problem;
 import io.marketplane.operator.searchcluster.decide.SearchDecision;
@@ -91,14 +93,14 @@ class SearchClusterReportTest {
         Repository known = Samples.known(Samples.snapshot(Samples.NOW.minusSeconds(60), State.COMPLETE));
         SearchObservation seen = snapshots(known);
         SearchPlan plan = SearchDecision.decide(hourly, seen, Samples.NOW);
-        SearchClusterStatus status = SearchClusterReport.of(hourly, seen, plan, Outcome.FINE, Samples.NOW)
+        SearchClusterStatus status = SearchClusterReport.of(hourly, seen, plan, Outcome.fine(), Samples.NOW)
                 .status();
         says(status, "SnapshotCurrent", "True", "Current");
         assertThat(status.lastSnapshot().finished()).isEqualTo("2025-12-31T23:59:10Z");
 
         SearchObservation unknown = snapshots(new Repository.Unknown());
         SearchPlan register = SearchDecision.decide(hourly, unknown, Samples.NOW);
-        Outcome refused = new Outcome(
+        Outcome<Problem> refused = new Outcome<>(
                 List.of(), List.of(new Problem(register.changes().getFirst(), "no such bucket")), Optional.empty());
         says(
                 SearchClusterReport.of(hourly, unknown, register, refused, Samples.NOW)
@@ -113,7 +115,7 @@ class SearchClusterReportTest {
         SearchCluster asked = Samples.cluster(Samples.HOURLY.formatted(", restore: {indices: [orders], token: r1}"));
         SearchObservation seen = snapshots(Samples.known(Samples.snapshot(Samples.NOW, State.COMPLETE)));
         SearchPlan plan = SearchDecision.decide(asked, seen, Samples.NOW);
-        SearchClusterStatus status = SearchClusterReport.of(asked, seen, plan, Outcome.FINE, Samples.NOW)
+        SearchClusterStatus status = SearchClusterReport.of(asked, seen, plan, Outcome.fine(), Samples.NOW)
                 .status();
         assertThat(status.commands().get("restore").result()).isEqualTo(Result.Refused);
         assertThat(status.commands().get("restore").message()).contains("orders", "spec.restore.rename");
@@ -123,9 +125,9 @@ class SearchClusterReportTest {
         cluster.setStatus(report(Samples.seen(Samples.three(), Samples.green())).status());
     }
 
-    private Report report(SearchObservation seen) {
+    private Report<SearchClusterStatus> report(SearchObservation seen) {
         return SearchClusterReport.of(
-                cluster, seen, SearchDecision.decide(cluster, seen, Samples.NOW), Outcome.FINE, Samples.NOW);
+                cluster, seen, SearchDecision.decide(cluster, seen, Samples.NOW), Outcome.fine(), Samples.NOW);
     }
 
     private static SearchObservation snapshots(Repository repository) {
