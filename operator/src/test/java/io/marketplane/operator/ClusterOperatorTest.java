@@ -16,7 +16,7 @@ import io.marketplane.operator.testing.Delegate;
 import io.marketplane.operator.testing.LimitedOperator;
 import io.marketplane.operator.testing.ShippedChart;
 import io.marketplane.platform.junit.ApiServer;
-import io.marketplane.platform.junit.ClusterOperator;
+import io.marketplane.platform.junit.EngineOperator;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
@@ -36,14 +36,14 @@ class ClusterOperatorTest {
     private KubernetesClient client;
     private String namespace;
     private LimitedOperator operator;
-    private ClusterOperator clusterOperator;
+    private EngineOperator clusterOperator;
 
     @BeforeEach
     void bothOperators(ApiServer server, @TestNamespace String namespace) throws IOException {
         this.client = server.admin();
         this.namespace = namespace;
         Delegate.RABBITMQ.install(client);
-        clusterOperator = ClusterOperator.start(server.kubeconfig(), namespace);
+        clusterOperator = EngineOperator.rabbitmq(server.kubeconfig(), namespace);
         operator = LimitedOperator.start(
                 server,
                 Set.of(namespace),

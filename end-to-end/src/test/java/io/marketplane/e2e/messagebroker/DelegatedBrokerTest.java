@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
-import io.marketplane.platform.junit.ClusterOperator;
+import io.marketplane.platform.junit.EngineOperator;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +33,13 @@ class DelegatedBrokerTest {
         letPodsOfOthersIn(sandbox);
         sandbox.client()
                 .resource(Serialization.unmarshal(
-                        Files.readString(ClusterOperator.definition()), CustomResourceDefinition.class))
+                        Files.readString(EngineOperator.rabbitmqDefinitions()), CustomResourceDefinition.class))
                 .serverSideApply();
         await("the kind is served")
                 .atMost(BrokerUnderTest.PATIENCE)
                 .until(() -> sandbox.client().supports("rabbitmq.com/v1beta1", "RabbitmqCluster"));
         BrokerUnderTest broker = new BrokerUnderTest(sandbox, "mq");
-        try (ClusterOperator _ = ClusterOperator.start(sandbox.cluster().kubeconfig(), sandbox.namespace())) {
+        try (EngineOperator _ = EngineOperator.rabbitmq(sandbox.cluster().kubeconfig(), sandbox.namespace())) {
             broker.apply(SPEC.replace("IMAGE", image(sandbox)));
             System.out.printf(
                     "delegated, Ready after %.1f s%n", broker.awaitSettled().toMillis() / 1e3);

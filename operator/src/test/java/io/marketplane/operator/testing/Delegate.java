@@ -11,9 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.marketplane.operator.members.observe.DelegateKind;
 import io.marketplane.operator.messagebroker.observe.BrokerNames;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
-import io.marketplane.platform.cache.ContentCache;
-import io.marketplane.platform.junit.ClusterOperator;
-import io.marketplane.platform.program.GoModule;
+import io.marketplane.platform.junit.EngineOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +51,8 @@ public enum Delegate {
 
     private Path definition() {
         return switch (this) {
-            case RABBITMQ -> ClusterOperator.definition();
-            case ELASTICSEARCH ->
-                GoModule.ELASTIC_CLOUD_ON_KUBERNETES.file(ContentCache.ofUser(), "config/crds/v1/all-crds.yaml");
+            case RABBITMQ -> EngineOperator.rabbitmqDefinitions();
+            case ELASTICSEARCH -> EngineOperator.elasticDefinitions();
         };
     }
 

@@ -11,6 +11,9 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
+import io.marketplane.crds.messagebroker.MessageBroker;
+import io.marketplane.crds.objectstore.ObjectStore;
+import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.runtime.Preflight;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.junit.ApiServer;
@@ -47,7 +50,15 @@ public final class ShippedChart {
     public static synchronized ShippedChart install(ApiServer server) {
         if (INSTALLED.add(server.kubeconfig())) {
             upgrade(server, "replicas=0");
-            Preflight.check(server.admin(), Set.of(CommerceService.class, Database.class), Set.of());
+            Preflight.check(
+                    server.admin(),
+                    Set.of(
+                            CommerceService.class,
+                            Database.class,
+                            MessageBroker.class,
+                            ObjectStore.class,
+                            SearchCluster.class),
+                    Set.of());
         }
         return new ShippedChart(server);
     }

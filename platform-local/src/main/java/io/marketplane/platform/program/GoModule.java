@@ -25,6 +25,9 @@ public record GoModule(String path, String version) {
     public static final GoModule ELASTIC_CLOUD_ON_KUBERNETES =
             new GoModule("github.com/elastic/cloud-on-k8s/v3", "v3.5.0");
 
+    /** The main package of a module that is a program. */
+    public static final String ITSELF = "";
+
     /** A file of the module, copied into the cache if it is not there. */
     public Path file(ContentCache cache, String file) {
         Path folder = cache.resolve(
@@ -34,28 +37,33 @@ public record GoModule(String path, String version) {
         return folder.resolve("file");
     }
 
-    /** The program whose main package is the module itself, built if it is not in the cache. */
-    public Path program(ContentCache cache, Progress progress, String name) {
-        ContentKey key = ContentKey.of("go-module-program-1", path, version);
+    /**
+     * A program of the module, built if it is not in the cache.
+     *
+     * @param name the program's name
+     * @param main its main package, from the path of the module on; {@link #ITSELF} for the module itself
+     */
+    public Path program(ContentCache cache, Progress progress, String name, String main) {
+        ContentKey key = ContentKey.of("go-module-program-1", path, main, version);
         boolean cached = cache.has(name, key);
         try (Progress.Task task = progress.task(name)) {
             Path folder = cache.resolve(name, key, into -> {
                 task.detail("compiling " + path + " " + version);
-                build(into, name, cache.root().resolve("logs/" + name + "-build.log"));
+                build(into, name, main, cache.root().resolve("logs/" + name + "-build.log"));
             });
             task.done(cached ? "cached" : "built");
             return folder.resolve(name);
         }
     }
 
-    private void build(Path into, String name, Path log) throws IOException {
+    private void build(Path into, String name, String main, Path log) throws IOException {
         String language = Files.readAllLines(folder().resolve("go.mod")).stream()
                 .filter(line -> line.startsWith("go "))
                 .findFirst()
                 .orElse("");
         Files.writeString(
                 into.resolve("go.mod"), "module build\n" + language + "\nrequire " + path + " " + version + "\n");
-        Command.of("go", "build", "-mod=mod", "-trimpath", "-ldflags", "-s -w", "-o", name, path)
+        Command.of("go", "build", "-mod=mod", "-trimpath", "-ldflags", "-s -w", "-o", name, path + main)
                 .with("CGO_ENABLED", "0")
                 .in(into)
                 .loggingTo(log)

@@ -32,6 +32,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -105,8 +106,9 @@ public final class Certificates {
      */
     public static KeyPairPem read(String certificate, String key) {
         try {
-            if (!(new PEMParser(new StringReader(key)).readObject() instanceof PrivateKeyInfo)) {
-                throw new IllegalArgumentException("The private key is not PEM in PKCS #8");
+            Object read = new PEMParser(new StringReader(key)).readObject();
+            if (!(read instanceof PrivateKeyInfo || read instanceof PEMKeyPair)) {
+                throw new IllegalArgumentException("The private key is not PEM in PKCS #8 or SEC 1");
             }
             return pem(certificate(certificate), certificate, key);
         } catch (IOException e) {

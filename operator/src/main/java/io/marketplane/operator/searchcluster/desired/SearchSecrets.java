@@ -47,7 +47,11 @@ public final class SearchSecrets {
                 MemberSecrets.opaque(frame.objects(), names.users(), users(materials)),
                 MemberSecrets.opaque(frame.objects(), names.secureSettings(), secureSettings(frame)),
                 MemberSecrets.authority(frame.objects(), names.authority(), materials.authority()),
-                MemberSecrets.server(frame.objects(), names.serverTls(), materials.server(), materials.authority()));
+                MemberSecrets.server(
+                        frame.objects(),
+                        names.serverTls(),
+                        names.delegated() ? Sec1Key.of(materials.server()) : materials.server(),
+                        materials.authority()));
     }
 
     /** The operator's login in the entries of the internal Secret. */
