@@ -38,6 +38,9 @@ final class SearchClient implements AutoCloseable {
     /** What the official clients ask the next host for. */
     private static final Set<Integer> ELSEWHERE = Set.of(502, 503, 504);
 
+    /** A member stopped after it had found documents and before it gave them: the search is asked again. */
+    private static final String STOPPED_BETWEEN = "search_context_missing_exception";
+
     private final HttpClient http;
     private final String authorization;
     private final List<String> hosts;
@@ -93,7 +96,7 @@ final class SearchClient implements AutoCloseable {
             for (String host : order) {
                 try {
                     HttpResponse<String> answer = exchange(host, method, path, json);
-                    if (!ELSEWHERE.contains(answer.statusCode())) {
+                    if (!ELSEWHERE.contains(answer.statusCode()) && !answer.body().contains(STOPPED_BETWEEN)) {
                         return read(method + " " + path, answer);
                     }
                     last = host + ": HTTP " + answer.statusCode();

@@ -3,6 +3,8 @@ package io.marketplane.operator.kernel;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.operator.kernel.WriteListener.Outcome;
@@ -13,9 +15,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells people what happened. The same note about the same object is one event whose count grows, at most once in
@@ -65,12 +70,19 @@ public final class EventPublisher {
             listener.wrote(ref, "event", Outcome.ACCEPTED);
         } catch (KubernetesClientException e) {
             listener.wrote(ref, "event", Outcome.REFUSED);
-            LOG.atWarn()
+            LOG.atLevel(inTerminatingNamespace(e) ? Level.DEBUG : Level.WARN)
                     .addKeyValue("object", ObjectRef.of(regarding))
                     .addKeyValue("reason", note.reason())
                     .addKeyValue("cause", e.getMessage())
                     .log("An event could not be written");
         }
+    }
+
+    /** Then there is nobody left to tell. */
+    private static boolean inTerminatingNamespace(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).map(Status::getDetails).map(StatusDetails::getCauses).stream()
+                .flatMap(List::stream)
+                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 
     private void createOrCount(Event event) {
