@@ -85,7 +85,9 @@ public record Overview(List<Item> trees) {
 
     private static List<Pod> podsOf(Resource resource, List<Pod> pods) {
         var label = Kinds.GROUP + "/"
-                + (resource.kind().equals(Kinds.SERVICE) ? "service" : resource.kind().toLowerCase(Locale.ROOT));
+                + (resource.kind().equals(Kinds.SERVICE)
+                        ? "service"
+                        : resource.kind().toLowerCase(Locale.ROOT));
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getNamespace().equals(resource.namespace()))
                 .filter(pod -> resource.name().equals(labels(pod).get(label)))

@@ -6,13 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
+import io.marketplane.e2e.ServiceNames;
+import io.marketplane.e2e.Trusted;
 import io.marketplane.platform.cluster.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class ProductOnEnginesTest {
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("marketplane.broker.away", 60));
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
     private static final Duration OFTEN = Duration.ofMillis(50);
 
     @Test
@@ -42,6 +51,7 @@ class ProductOnEnginesTest {
                         "commerceservice/product");
         try (Shop shop = new Shop(sandbox.uri("product", "/"))) {
             foundByEveryWord(shop);
+            picturesComeFromTheStore(sandbox, shop);
             sandbox.withoutOperator(() -> {
                 nothingIsLostWithoutTheBroker(sandbox, shop);
                 readsGoOnWithoutTheCache(sandbox, shop);
@@ -72,6 +82,29 @@ class ProductOnEnginesTest {
         }
         millis.sort(null);
         System.out.printf("Product found by search: median %d ms, slowest %d ms%n", millis.get(5), millis.getLast());
+    }
+
+    private static void picturesComeFromTheStore(Sandbox sandbox, Shop shop) {
+        Map<String, String> binding = new HashMap<>();
+        sandbox.client()
+                .secrets()
+                .inNamespace(sandbox.namespace())
+                .withName("media-binding")
+                .require()
+                .getData()
+                .forEach((key, value) ->
+                        binding.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+        ServiceNames.know(binding.get("host"), sandbox.uri("media", "/").getHost());
+        byte[] jpeg = new byte[20_000];
+        new SplittableRandom(1).nextBytes(jpeg);
+        System.arraycopy(JPEG, 0, jpeg, 0, JPEG.length);
+        try (HttpClient store = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Trusted.context(binding.get("ca.crt")))
+                .build()) {
+            assertThat(shop.show(shop.create("MUG-1", "Mug with a picture"), jpeg, store))
+                    .isEqualTo(jpeg);
+        }
     }
 
     private static void nothingIsLostWithoutTheBroker(Sandbox sandbox, Shop shop) {

@@ -96,7 +96,8 @@ final class SearchClient implements AutoCloseable {
             for (String host : order) {
                 try {
                     HttpResponse<String> answer = exchange(host, method, path, json);
-                    if (!ELSEWHERE.contains(answer.statusCode()) && !answer.body().contains(STOPPED_BETWEEN)) {
+                    if (!ELSEWHERE.contains(answer.statusCode())
+                            && !answer.body().contains(STOPPED_BETWEEN)) {
                         return read(method + " " + path, answer);
                     }
                     last = host + ": HTTP " + answer.statusCode();
