@@ -49,7 +49,7 @@ class DelegatedBrokerTest {
                     .contains("mq-server-0");
             Map<String, String> binding = broker.binding("binding");
             aMessageGoesThrough(binding);
-            broker.annotate("marketplane.io/rotate-credentials", "t1");
+            broker.command("rotate-credentials", "t1");
             await("the new login is bound")
                     .atMost(BrokerUnderTest.PATIENCE)
                     .until(() -> !broker.binding("binding").get("username").equals(binding.get("username")));
