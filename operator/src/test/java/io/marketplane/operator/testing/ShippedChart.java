@@ -1,5 +1,8 @@
 package io.marketplane.operator.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -9,15 +12,18 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.marketplane.crds.cache.Cache;
 import io.marketplane.crds.commerceservice.CommerceService;
 import io.marketplane.crds.database.Database;
 import io.marketplane.crds.messagebroker.MessageBroker;
 import io.marketplane.crds.objectstore.ObjectStore;
 import io.marketplane.crds.searchcluster.SearchCluster;
 import io.marketplane.operator.runtime.Preflight;
+import io.marketplane.operator.runtime.StartUpException;
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.junit.ApiServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +40,13 @@ public final class ShippedChart {
     /** Where the chart is installed. */
     public static final String NAMESPACE = "marketplane-system";
 
+    private static final Set<Class<? extends HasMetadata>> KINDS = Set.of(
+            Cache.class,
+            CommerceService.class,
+            Database.class,
+            MessageBroker.class,
+            ObjectStore.class,
+            SearchCluster.class);
     private static final String RELEASE = "marketplane-operator";
     static final Path FOLDER = Path.of("../deploy/charts/marketplane-operator");
     private static final Pattern IN_NAMESPACE = Pattern.compile("/namespaces/([^/]+)/");
@@ -50,15 +63,10 @@ public final class ShippedChart {
     public static synchronized ShippedChart install(ApiServer server) {
         if (INSTALLED.add(server.kubeconfig())) {
             upgrade(server, "replicas=0");
-            Preflight.check(
-                    server.admin(),
-                    Set.of(
-                            CommerceService.class,
-                            Database.class,
-                            MessageBroker.class,
-                            ObjectStore.class,
-                            SearchCluster.class),
-                    Set.of());
+            await("the kinds of the chart are served")
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(StartUpException.class)
+                    .untilAsserted(() -> Preflight.check(server.admin(), KINDS, Set.of()));
         }
         return new ShippedChart(server);
     }

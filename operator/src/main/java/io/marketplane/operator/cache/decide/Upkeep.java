@@ -23,13 +23,15 @@ public final class Upkeep {
     public static List<ClusterChange> of(Cache cache, CacheObservation seen, AclFile file) {
         SortedMap<String, String> settings = LiveSettings.of(
                 cache.getSpec(), Objects.requireNonNull(cache.getSpec().redis()));
+        boolean used = CacheDecision.established(cache);
         List<ClusterChange> changes = new ArrayList<>();
         for (CacheMember member : seen.members()) {
             member.said().ifPresent(said -> {
                 if (!said.users().contains(file.mark())) {
                     changes.add(new ClusterChange.SetLogins(member.pod(), file, file.surplus(said.users())));
                 }
-                Map<String, String> differing = differing(settings, said);
+                Map<String, String> differing =
+                        differing(used || said.serving() ? settings : LiveSettings.founding(settings), said);
                 if (!differing.isEmpty()) {
                     changes.add(new ClusterChange.Configure(member.pod(), differing));
                 }
