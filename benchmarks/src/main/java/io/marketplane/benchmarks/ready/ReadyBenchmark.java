@@ -77,10 +77,12 @@ public final class ReadyBenchmark implements Callable<Integer> {
         try (Installation installation = Installation.start(ClusterSpec.of(cluster, 3))) {
             for (int number = 1; number <= runs; number++) {
                 for (Subject subject : subjects) {
-                    ReadySample sample = measure(installation, subject, number);
+                    String namespace = "bench-" + subject.id() + "-" + number;
+                    ReadySample sample = measure(installation, namespace, subject, number);
                     System.err.printf("%s %d: %s%n", subject.id(), number, words(sample));
                     samples.add(sample);
                     write(Map.of("environment", environment, "samples", samples));
+                    remove(installation, namespace);
                 }
             }
         }
@@ -88,11 +90,10 @@ public final class ReadyBenchmark implements Callable<Integer> {
         return samples.stream().allMatch(sample -> sample.failure() == null) ? 0 : 1;
     }
 
-    /** In a namespace of its own, which is gone with all it held before the next one begins. */
-    private static ReadySample measure(Installation installation, Subject subject, int number) {
-        String namespace = "bench-" + subject.id() + "-" + number;
-        var namespaces = installation.client().namespaces();
-        namespaces
+    private static ReadySample measure(Installation installation, String namespace, Subject subject, int number) {
+        installation
+                .client()
+                .namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)
@@ -117,11 +118,19 @@ public final class ReadyBenchmark implements Callable<Integer> {
             return new ReadySample(subject, number, at.toString(), millis, Environment.load(), null);
         } catch (ConditionTimeoutException e) {
             return new ReadySample(subject, number, at.toString(), null, Environment.load(), e.getMessage());
-        } finally {
-            namespaces.withName(namespace).delete();
-            await(namespace + " is gone")
-                    .atMost(PATIENCE)
-                    .until(() -> namespaces.withName(namespace).get() == null);
+        }
+    }
+
+    /** What one sample leaves behind does not disturb the next. */
+    private static void remove(Installation installation, String namespace) {
+        var made = installation.client().namespaces().withName(namespace);
+        made.delete();
+        try {
+            await(namespace + " is gone").atMost(PATIENCE).until(() -> made.get() == null);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException(
+                    namespace + " is not gone after " + PATIENCE.toMinutes() + " minutes: " + Serialization.asJson(made.get()),
+                    e);
         }
     }
 
