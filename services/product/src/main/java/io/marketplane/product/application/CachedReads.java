@@ -43,8 +43,9 @@ public final class CachedReads {
     }
 
     private static Optional<Product> loadAndKeep(ProductCache to, UUID id, Function<UUID, Optional<Product>> load) {
+        var begun = to.loading(id);
         var product = load.apply(id);
-        product.ifPresent(to::keep);
+        product.ifPresent(begun::keep);
         return product;
     }
 

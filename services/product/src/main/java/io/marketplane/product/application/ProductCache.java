@@ -18,6 +18,14 @@ public interface ProductCache {
     /** The copy of a product, if there is one. */
     Optional<Copy> find(UUID id);
 
-    /** Keeps a copy, unless there is word of a later version. */
-    void keep(Product product);
+    /** A load of a product that begins now, and from whose beginning the age of what it finds is counted. */
+    Load loading(UUID id);
+
+    /** A load that has begun. */
+    @FunctionalInterface
+    interface Load {
+
+        /** Keeps a copy of what was found, unless there is word of a later version. */
+        void keep(Product product);
+    }
 }

@@ -49,6 +49,12 @@ public final class Circuit {
         }
     }
 
+    /** Whether a call would be made now. Another caller may take the turn meanwhile. */
+    public boolean wouldCall() {
+        long due = retryAt.get();
+        return due == CLOSED || System.nanoTime() - due >= 0;
+    }
+
     private void open(Exception e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -10,33 +10,38 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires the cache where Redis is bound. */
+/** Wires the cache where Redis or Memcached is bound. */
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheConfiguration.class);
 
     @Bean
-    @Nullable LettuceConnectionFactory redisConnections(
-            EngineBindings bindings, @Value("${marketplane.cache.patience:100ms}") Duration patience) {
-        var engine = bindings.find("redis");
-        if (engine.isEmpty()) {
-            LOG.info("reads are not cached, which needs a binding of the type redis");
+    @Nullable CopyStore copyStore(
+            EngineBindings bindings,
+            @Value("${marketplane.cache.patience:100ms}") Duration patience,
+            @Value("${marketplane.cache.fresh:1s}") Duration fresh) {
+        var redis = bindings.find("redis");
+        var memcached = bindings.find("memcached");
+        if (redis.isPresent()) {
+            memcached.ifPresent(other -> LOG.info(
+                    "reads are cached in {}, of the type redis, and not in {}, of the type memcached",
+                    redis.get().name(),
+                    other.name()));
+            return new RedisCopies(RedisConnections.to(redis.get(), patience), fresh);
         }
-        return engine.map(bound -> RedisConnections.to(bound, patience)).orElse(null);
+        if (memcached.isPresent()) {
+            return new MemcachedCopies(new MemcachedServers(memcached.get(), patience), fresh);
+        }
+        LOG.info("reads are not cached, which needs a binding of the type redis or memcached");
+        return null;
     }
 
     @Bean
-    @Nullable RedisProducts redisProducts(
-            ObjectProvider<LettuceConnectionFactory> connections,
-            JsonMapper mapper,
-            @Value("${marketplane.cache.fresh:1s}") Duration fresh,
-            MeterRegistry meters) {
-        var redis = connections.getIfAvailable();
-        return redis == null ? null : new RedisProducts(new StringRedisTemplate(redis), mapper, fresh, meters);
+    @Nullable CachedProducts cachedProducts(ObjectProvider<CopyStore> store, JsonMapper mapper, MeterRegistry meters) {
+        var bound = store.getIfAvailable();
+        return bound == null ? null : new CachedProducts(bound, mapper, meters);
     }
 }

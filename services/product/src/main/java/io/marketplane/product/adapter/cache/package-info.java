@@ -1,4 +1,4 @@
-/** Copies of products in Redis. */
+/** Copies of products in Redis or Memcached. */
 @NullMarked
 package io.marketplane.product.adapter.cache;
 
