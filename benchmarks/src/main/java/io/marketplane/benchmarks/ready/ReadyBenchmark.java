@@ -129,7 +129,8 @@ public final class ReadyBenchmark implements Callable<Integer> {
             await(namespace + " is gone").atMost(PATIENCE).until(() -> made.get() == null);
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException(
-                    namespace + " is not gone after " + PATIENCE.toMinutes() + " minutes: " + Serialization.asJson(made.get()),
+                    namespace + " is not gone after " + PATIENCE.toMinutes() + " minutes: "
+                            + Serialization.asJson(made.get()),
                     e);
         }
     }

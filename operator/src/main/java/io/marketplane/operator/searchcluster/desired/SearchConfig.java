@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.marketplane.crds.searchcluster.Pool;
+import io.marketplane.crds.searchcluster.Role;
 import io.marketplane.operator.kernel.CanonicalJson;
 import io.marketplane.operator.searchcluster.observe.ObjectPlace;
 import io.marketplane.operator.searchcluster.observe.SearchNames;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -15,6 +18,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +33,8 @@ record SearchConfig(Frame frame) {
     static final String TRUST_STORE = "trust.p12";
 
     private static final int SHORT = 16;
+    private static final SortedMap<String, Integer> FREE_PERCENT =
+            new TreeMap<>(Map.of("low", 15, "high", 10, "flood_stage", 5));
 
     /** Members know each other by certificates of the authority; addresses of pods are in none of them. */
     private static final String SETTINGS = """
@@ -53,7 +61,7 @@ record SearchConfig(Frame frame) {
     ConfigMap build(boolean founding) {
         ConfigMapBuilder config = new ConfigMapBuilder()
                 .withMetadata(frame.objects().meta(frame.names().config()))
-                .addToData(FILE, settings() + (founding ? founders() : ""));
+                .addToData(FILE, settings() + watermarks() + (founding ? founders() : ""));
         frame.store()
                 .flatMap(ObjectPlace.Usable::authority)
                 .map(TrustStore::of)
@@ -81,7 +89,8 @@ record SearchConfig(Frame frame) {
     }
 
     /**
-     * Tells what a running member started with from what it would start with now. Who founds the cluster is no part.
+     * Tells what a running member started with from what it would start with now. Who founds the cluster is no part,
+     * nor are the watermarks: a volume that grows restarts nobody.
      */
     String fingerprint() {
         String all = settings()
@@ -127,6 +136,32 @@ record SearchConfig(Frame frame) {
                 s3.client.default.region: "%s"
                 s3.client.default.path_style_access: %s
                 """.formatted(store.endpoint(), store.region(), store.pathStyle());
+    }
+
+    /**
+     * The free space below which members get no more shards, give some away, and refuse writes: the shares of a volume
+     * that <a
+     * href="https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/cluster-level-shard-allocation-routing-settings">
+     * Elasticsearch has by default</a>, of the size that was asked for. A volume may lie on a disk that others share,
+     * of which the engine would see the whole.
+     */
+    private String watermarks() {
+        return frame.spec().pools().stream()
+                .filter(pool -> pool.roles().contains(Role.Data))
+                .map(pool -> new Quantity(pool.storage().size()).getNumericalAmount())
+                .min(BigDecimal::compareTo)
+                .map(SearchConfig::watermarks)
+                .orElse("");
+    }
+
+    private static String watermarks(BigDecimal size) {
+        return FREE_PERCENT.entrySet().stream()
+                .map(level -> "cluster.routing.allocation.disk.watermark.%s: %db\n"
+                        .formatted(
+                                level.getKey(),
+                                size.multiply(BigDecimal.valueOf(level.getValue(), 2))
+                                        .longValue()))
+                .collect(Collectors.joining());
     }
 
     private String founders() {
