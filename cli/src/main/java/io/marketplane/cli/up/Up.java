@@ -59,7 +59,10 @@ public final class Up {
     public Up(Target target, Checkout checkout, ContentCache cache, InstantSource clock, Duration longest) {
         this.target = target;
         this.images = new Images(checkout, cache);
-        this.artifacts = new Artifacts(checkout, cache, List.of(OPERATOR, PRODUCT));
+        this.artifacts = new Artifacts(
+                checkout,
+                cache,
+                Stream.concat(FIRST.stream(), Stream.of(OPERATOR, PRODUCT)).toList());
         this.operator = new Operator(checkout);
         this.environment = new Environment(checkout);
         this.waiting = new Waiting(clock, longest, PAUSE);
@@ -76,12 +79,10 @@ public final class Up {
         var first = ids(before);
         var steps = new ArrayList<>(before);
         steps.add(new Step("cluster", first, target::start));
-        for (var role : FIRST) {
-            addImage(steps, role, first);
-        }
         steps.add(new Step("jars", first, artifacts::build));
-        addImage(steps, OPERATOR, Set.of("jars"));
-        addImage(steps, PRODUCT, Set.of("jars"));
+        FIRST.forEach(role -> addImage(steps, role, first));
+        addImage(steps, OPERATOR, first);
+        addImage(steps, PRODUCT, first);
         steps.addAll(addons);
         steps.add(Step.of("operator", "operator", Set.of("publish-operator"), this::installOperator));
         steps.add(Step.of("apply", "shop", Set.of("operator", "image-product"), this::applyShop));
@@ -102,7 +103,8 @@ public final class Up {
         return target.reach(Environment.NODE_PORT).resolve(Shop.PRODUCTS);
     }
 
-    private void addImage(List<Step> steps, String role, Set<String> needs) {
+    private void addImage(List<Step> steps, String role, Set<String> before) {
+        var needs = images.needsMaven(role) ? Set.of("jars") : before;
         steps.add(new Step("image-" + role, needs, progress -> built.put(role, images.build(role, progress))));
         steps.add(Step.of(
                 "publish-" + role,
