@@ -38,7 +38,7 @@ final class Scripts {
                     [ "$(ask 127.0.0.1 ROLE | head -n 1)" = master ] || exit 0
                     sleep 0.2
                 done
-                sleep 6
+                [ "$attempt" = 3 ] || sleep 6
             done
             """;
 
