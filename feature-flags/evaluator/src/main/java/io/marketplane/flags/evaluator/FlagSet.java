@@ -1,0 +1,73 @@
+package io.marketplane.flags.evaluator;
+
+import io.marketplane.flags.evaluator.json.JsonText;
+import io.marketplane.flags.evaluator.value.Attributes;
+import io.marketplane.flags.evaluator.value.Problem;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The flags of one document, compiled. Immutable: any number of threads may evaluate at once, and a new document is a
+ * new flag set that takes the place of the old one in one write.
+ *
+ * <p>Sources: the flagd flag definition schema v0 and the flagd documentation of flag definitions. An evaluation reads
+ * memory alone, and its time is bounded for any rule and any attributes.
+ */
+public final class FlagSet {
+
+    /** No flags. */
+    public static final FlagSet EMPTY = new FlagSet(Map.of(), Map.of());
+
+    private final Map<String, Flag> flags;
+    private final Map<String, Object> metadata;
+
+    FlagSet(Map<String, Flag> flags, Map<String, Object> metadata) {
+        this.flags = flags;
+        this.metadata = metadata;
+    }
+
+    /** Compiles a document in UTF-8. Never throws. */
+    public static LoadResult load(byte[] document) {
+        return load(JsonText.read(document));
+    }
+
+    /** Compiles a document. Never throws. */
+    public static LoadResult load(String document) {
+        return load(JsonText.read(document));
+    }
+
+    private static LoadResult load(JsonText.Result text) {
+        return switch (text) {
+            case JsonText.Result.Malformed(String reason) ->
+                new LoadResult.Refused(List.of(new Problem("", "this is no JSON: " + reason)));
+            case JsonText.Result.Value(Object document) -> new DocumentCompiler().compile(document);
+        };
+    }
+
+    /**
+     * Evaluates the flag {@code key}. Never throws.
+     *
+     * @param type the type that the caller wants
+     * @param attributes what the caller knows; read only as far as the rule asks
+     * @param now the present, for rules on {@code $flagd.timestamp}
+     */
+    public Evaluation evaluate(String key, FlagType type, Attributes attributes, Instant now) {
+        Flag flag = flags.get(key);
+        return flag != null
+                ? flag.evaluate(type, attributes, now)
+                : Evaluation.error(ErrorCode.FLAG_NOT_FOUND, "there is no flag '" + key + "'", metadata);
+    }
+
+    /** The keys of all flags, in the order of the document. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(flags.keySet());
+    }
+
+    /** The metadata of the flag set: String, Boolean, Long for whole numbers and Double for others. */
+    public Map<String, Object> metadata() {
+        return metadata;
+    }
+}

@@ -1,0 +1,48 @@
+package io.marketplane.flags.evaluator.rule;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code reduce}: the body sees {@code accumulator} and {@code current}. Without a start the first item is it. Neither
+ * the start nor a result may have lists or objects inside.
+ */
+record Reduction(Node source, Node body, @Nullable Node start) implements Node {
+
+    /** What the body sees. */
+    record Frame(@Nullable Object accumulator, @Nullable Object current) {}
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        Object result = start == null ? null : flat(start.evaluate(scope), scope);
+        Iterator<?> items = scope.items(source.evaluate(scope)).iterator();
+        if (start == null) {
+            if (!items.hasNext()) {
+                throw new RuleFailure(RuleFailure.Kind.EMPTY_REDUCE);
+            }
+            result = scope.read(items.next());
+        }
+        Object outer = scope.current();
+        while (items.hasNext()) {
+            scope.enter(new Frame(result, scope.read(items.next())));
+            result = flat(body.evaluate(scope), scope);
+        }
+        scope.leave(outer);
+        return result;
+    }
+
+    private static @Nullable Object flat(@Nullable Object value, Scope scope) {
+        Collection<?> inside =
+                value instanceof List<?> list ? list : value instanceof Map<?, ?> map ? map.values() : List.of();
+        scope.spend(inside.size() / 4);
+        for (Object item : inside) {
+            if (item instanceof List || item instanceof Map) {
+                throw new RuleFailure(RuleFailure.Kind.NESTED_RESULT);
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,24 @@
+package io.marketplane.flags.evaluator.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code filter}: the items for which the body is truthy. */
+record Selection(Node source, Node body) implements Node {
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        List<?> items = scope.items(source.evaluate(scope));
+        var results = new ArrayList<@Nullable Object>();
+        Object outer = scope.current();
+        for (Object raw : items) {
+            scope.enter(raw);
+            if (body.test(scope)) {
+                results.add(raw);
+            }
+        }
+        scope.leave(outer);
+        return results;
+    }
+}

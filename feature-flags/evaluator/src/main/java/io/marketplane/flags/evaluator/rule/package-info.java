@@ -1,0 +1,5 @@
+/** Targeting rules: JsonLogic as flagd uses it, compiled into a tree of small nodes. */
+@NullMarked
+package io.marketplane.flags.evaluator.rule;
+
+import org.jspecify.annotations.NullMarked;
