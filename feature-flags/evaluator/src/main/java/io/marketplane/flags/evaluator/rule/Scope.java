@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation: what the rule can see, and how many steps it may still take. Used by one thread. A step is about as
- * much work as a comparison (some 10 ns), so that the budget keeps an evaluation well under a millisecond.
+ * much work as a comparison (some 10 to 50 ns), so that the budget keeps an evaluation well under a millisecond.
  */
 final class Scope {
-    static final int STEPS = 20_000;
+    static final int STEPS = 10_000;
     static final int LONGEST_TEXT = 1 << 16;
 
     /** All attributes. */
