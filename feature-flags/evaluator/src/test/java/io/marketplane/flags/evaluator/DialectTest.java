@@ -115,7 +115,9 @@ class DialectTest {
                     {'some': [V, {'>': [{'var': ''}, 2]}]} | [2, 3] | on
                     {'some': [V, true]}         | null     | off
                     {'none': [V, true]}         | null     | on
-                    {'some': [V, true]}         | 5        | FAIL
+                    {'some': [V, true]}         | 5        | off
+                    {'all': [V, false]}         | 5        | on
+                    {'some': [V, {'==': [{'var': ''}, 'a']}]} | 'bab' | on
                     {'map': [V, true]}          | 'abc'    | FAIL
                     {'filter': [V, {'var': 'a'}]} | [{'a': 1}] | on
                     {'filter': [V, {'var': 'a'}]} | [{'a': 0}] | off

@@ -68,6 +68,23 @@ class FlagSetTest {
     }
 
     @Test
+    @Tag("flags-13")
+    void aRefusedDocumentLeavesTheFormerRules() {
+        String former = flag("'state': 'ENABLED', 'variants': {'v': 1}, 'defaultVariant': 'v'");
+        FlagSet inForce = FlagSet.EMPTY;
+        for (String document : List.of(former, flag("'state': 'ENABLED', 'variants': {'v': [1]}"))) {
+            switch (FlagSet.load(document)) {
+                case LoadResult.Accepted(FlagSet flags, var _) -> inForce = flags;
+                case LoadResult.Refused(List<Problem> problems) ->
+                    assertThat(problems.getFirst())
+                            .hasToString(
+                                    "/flags/f/variants/v: a variant is a boolean, a string, a number or an object");
+            }
+        }
+        assertThat(value(inForce, FlagType.LONG)).isEqualTo(1L);
+    }
+
+    @Test
     void acceptsAListOfFlagsAndAnyKey() {
         FlagSet flags = Flags.load("""
                 {"flags": [{"key": "a/b \u00E9\uD83D\uDE00", "state": "ENABLED", "variants": {"x": 1}, "defaultVariant": "x"}]}
@@ -241,10 +258,15 @@ class FlagSetTest {
     @Test
     @Tag("flags-12")
     void anUnknownKeyAnswersWithTheMetadataOfTheSet() {
-        Evaluation unknown = Flags.load("{\"flags\": {}, \"metadata\": {\"set\": 1}}")
-                .evaluate("f", FlagType.ANY, Flags.with(), Flags.NOW);
-        assertThat(unknown.errorCode()).isEqualTo(ErrorCode.FLAG_NOT_FOUND);
-        assertThat(unknown.metadata()).isEqualTo(Map.of("set", 1L));
+        FlagSet empty = Flags.load("{\"flags\": {}, \"metadata\": {\"set\": 1}}");
+        for (FlagType type : FIVE) {
+            Evaluation unknown = empty.evaluate("f", type, Flags.with(), Flags.NOW);
+            assertThat(unknown.errorCode()).isEqualTo(ErrorCode.FLAG_NOT_FOUND);
+            assertThat(unknown.reason()).isEqualTo(Reason.ERROR);
+            assertThat(unknown.value()).isNull();
+            assertThat(unknown.variant()).isNull();
+            assertThat(unknown.metadata()).isEqualTo(Map.of("set", 1L));
+        }
     }
 
     private static Evaluation evaluate(FlagType type, String members) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Short ways to load and evaluate in tests. */
-final class Flags {
+public final class Flags {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private Flags() {}
@@ -41,7 +41,8 @@ final class Flags {
         return load(document(rule, "{}"));
     }
 
-    static String document(String rule, String evaluators) {
+    /** The document of {@link #ruled}, with named rules. */
+    public static String document(String rule, String evaluators) {
         return """
                 {"flags": {"f": {"state": "ENABLED", "defaultVariant": "dflt", "targeting": %s, "variants": {
                   "dflt": "dflt", "on": "on", "off": "off", "true": "true", "false": "false", "1": "1", "0": "0", "": "empty",

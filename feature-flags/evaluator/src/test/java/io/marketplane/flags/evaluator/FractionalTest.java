@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.flags.evaluator.value.Attributes;
 import io.marketplane.flags.evaluator.value.Murmur3;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -31,6 +32,7 @@ class FractionalTest {
         "checkout-v2m\u00FCller, 4209005541, 97, 9799"
     })
     void hashesAreOverUtf8(String key, long hash, long of100, long of10000) {
+        assertThat(Charset.defaultCharset().name()).isEqualTo(System.getProperty("flags.charset", "UTF-8"));
         assertThat(Integer.toUnsignedLong(Murmur3.hash(key))).isEqualTo(hash);
         for (int cut = 0; cut <= key.length(); cut++) {
             if (cut == 0 || !Character.isHighSurrogate(key.charAt(cut - 1))) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int COUNT = Integer.getInteger("flags.fuzz", 100_000);
     private static final long SEED = Long.getLong("flags.seed", 20_260_301);
-    private static final long MILLISECOND = 1_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final List<String> OPERATORS = List.of(
             "var",
@@ -147,8 +146,9 @@ class FuzzTest {
         };
     }
 
+    /** The longest evaluation after the first 2,000 is printed; the bound itself is that of {@link BoundsTest}. */
     @Test
-    void nothingEscapesAndNothingTakesLong() {
+    void nothingEscapes() {
         Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
         long slowest = 0;
         Object[] pool = new Object[512];
@@ -165,13 +165,6 @@ class FuzzTest {
             Attributes attributes =
                     name -> name.isEmpty() ? null : pool[((start + name.hashCode()) & 0x7FFF) % pool.length];
             long took = took(flags, attributes, reasons);
-            if (took > MILLISECOND && i > 2_000) {
-                // What a busy machine did once, it does not do five times.
-                for (int again = 0; again < 5; again++) {
-                    took = Math.min(took, took(flags, attributes, reasons));
-                }
-                assertThat(took).as("seed %d, rule %s", SEED, rule).isLessThan(MILLISECOND);
-            }
             slowest = i > 2_000 ? Math.max(slowest, took) : 0;
         }
         System.out.printf("%,d rules of seed %d: %s, slowest %,d ns%n", COUNT, SEED, reasons, slowest);

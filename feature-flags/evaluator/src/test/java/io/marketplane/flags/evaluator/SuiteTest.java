@@ -46,6 +46,7 @@ class SuiteTest {
         for (String line : examples()) {
             counts.merge(line.substring(0, line.indexOf('|')), 1, Integer::sum);
         }
+        System.out.println("examples of the suite: " + counts);
         assertThat(counts)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("disabled", 5),

@@ -57,7 +57,7 @@ record Arithmetic(Kind kind, List<Node> operands) implements Node {
             scope.spend(1);
             result = kind.apply(result, operands.get(i).number(scope));
         }
-        if (Double.isNaN(result)) {
+        if (Double.isNaN(result) || (kind == Kind.DIVIDE && result == Double.POSITIVE_INFINITY)) {
             throw new RuleFailure(RuleFailure.Kind.NOT_A_NUMBER);
         }
         return result;

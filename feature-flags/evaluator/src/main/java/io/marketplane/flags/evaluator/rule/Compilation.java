@@ -26,23 +26,28 @@ final class Compilation {
     /**
      * A compiled rule.
      *
+     * @param part what it came to; of use when there are no problems
+     */
+    record Outcome(Part part, List<Problem> problems) {}
+
+    /**
+     * A part of a rule.
+     *
      * @param constant whether it is the same in every evaluation
+     * @param closed whether it is, within an iteration, the same for the same item
      * @param height how many operators are nested in it
      */
-    record Outcome(Node node, boolean constant, int height, List<Problem> problems) {}
-
-    /** A part of it. */
-    private record Part(Node node, boolean constant, int height) {
+    record Part(Node node, boolean constant, boolean closed, int height) {
         private static final Part NULL = of(null);
 
         private static Part of(@Nullable Object value) {
-            return new Part(new Constant(value), true, 0);
+            return new Part(new Constant(value), true, true, 0);
         }
     }
 
     Outcome run(@Nullable Object tree, String pointer) {
         Part part = folded(part(tree, pointer, 0), pointer);
-        return new Outcome(part.node, part.constant, part.height, List.copyOf(problems));
+        return new Outcome(part, List.copyOf(problems));
     }
 
     private Part problem(String pointer, String message) {
@@ -58,7 +63,7 @@ final class Compilation {
         }
         try {
             Object value = part.node.evaluate(Scope.forConstants());
-            return new Part(new Constant(value), true, part.height);
+            return new Part(new Constant(value), true, true, part.height);
         } catch (RuleFailure failure) {
             return problem(pointer, "without a var it fails each time: " + failure.message());
         }
@@ -82,7 +87,7 @@ final class Compilation {
 
     private Part list(List<?> list, String pointer, int depth) {
         List<Part> parts = parts(list, pointer, depth, false);
-        return new Part(new ListOf(nodes(parts)), constant(parts), height(parts));
+        return new Part(new ListOf(nodes(parts)), constant(parts), closed(parts), height(parts));
     }
 
     /** The parts of a list; constants are evaluated, unless all are constant and {@code lazy} says that they wait. */
@@ -118,21 +123,29 @@ final class Compilation {
 
     private Part withList(Operator operator, List<?> list, String pointer, int depth) {
         List<Part> parts = parts(list, pointer, depth + 1, operator.style() == Operator.Style.JUNCTION);
-        boolean constant = operator.style() != Operator.Style.CONTEXT && constant(parts);
-        return new Part(operator.create(nodes(parts)), constant, height(parts) + 1);
+        if (operator.opensASingleList() && parts.size() == 1 && !(list.getFirst() instanceof List)) {
+            Part only = parts.getFirst();
+            if (only.node instanceof Constant(Object value) && value instanceof List) {
+                return withOne(operator, only, pointer);
+            }
+        }
+        return new Part(
+                operator.create(nodes(parts)), operator.isConstant(parts), operator.isClosed(parts), height(parts) + 1);
     }
 
     private Part withOne(Operator operator, Part argument, String pointer) {
         Part only = folded(argument, pointer);
         Node node = switch (operator.style()) {
-            case EAGER, CONTEXT -> new Spread(operator, only.node);
-            case UNARY -> operator.create(List.of(only.node));
-            case LAZY, JUNCTION -> new Failing(RuleFailure.Kind.ARGUMENTS);
+            case EAGER -> new Spread(operator, only.node);
+            case CONTEXT, VARIABLE ->
+                only.node instanceof Constant(Object value) && !(value instanceof List)
+                        ? operator.create(List.of(only.node))
+                        : new Spread(operator, only.node);
+            case UNARY -> only.constant ? new Spread(operator, only.node) : operator.create(List.of(only.node));
+            case LAZY, JUNCTION, ITERATION -> new Failing(RuleFailure.Kind.ARGUMENTS);
         };
-        if (operator.style() == Operator.Style.CONTEXT && only.node instanceof Constant) {
-            node = operator.create(List.of(only.node));
-        }
-        return new Part(node, operator.style() != Operator.Style.CONTEXT && only.constant, only.height + 1);
+        List<Part> parts = List.of(only);
+        return new Part(node, operator.isConstant(parts), operator.isClosed(parts), only.height + 1);
     }
 
     private Part reference(@Nullable Object name, String pointer, int depth) {
@@ -150,10 +163,10 @@ final class Compilation {
             outcome.problems().forEach(found -> problem(found.pointer(), found.message()));
             return Part.NULL;
         }
-        if (depth + outcome.height() > DEEPEST) {
+        if (depth + outcome.part().height() > DEEPEST) {
             return problem(pointer, "operators are nested more than " + DEEPEST + " deep");
         }
-        return new Part(outcome.node(), outcome.constant(), outcome.height());
+        return outcome.part();
     }
 
     private static List<Node> nodes(List<Part> parts) {
@@ -162,6 +175,10 @@ final class Compilation {
 
     private static boolean constant(List<Part> parts) {
         return parts.stream().allMatch(Part::constant);
+    }
+
+    private static boolean closed(List<Part> parts) {
+        return parts.stream().allMatch(Part::closed);
     }
 
     private static int height(List<Part> parts) {

@@ -37,7 +37,7 @@ final class Fractional implements Node {
             return chosen == null ? null : chosen.pick(Murmur3.hash(key));
         }
         Object target = scope.property(Scope.ROOT, Attributes.TARGETING_KEY);
-        if (target == null || Scope.isMissing(target) || !Values.truthy(target)) {
+        if (target == null || Scope.isMissing(target) || !Values.truthyScalar(target)) {
             return null;
         }
         Buckets chosen = arguments.getFirst() instanceof Constant && fixed ? buckets : withFirst(first, scope);

@@ -10,9 +10,11 @@ record MissingSome(Node needed, Node options) implements Node {
     public @Nullable Object evaluate(Scope scope) {
         scope.spend(1);
         Object count = needed.evaluate(scope);
-        if (!(options.evaluate(scope) instanceof List<?> keys)) {
+        Object of = options.evaluate(scope);
+        if (of == null) {
             throw new RuleFailure(RuleFailure.Kind.NOT_A_LIST);
         }
+        List<?> keys = Values.listOrUnits(of, scope);
         List<@Nullable Object> missing = Missing.among(keys, scope);
         return keys.size() - missing.size() >= Values.numberOrNaN(count, scope) ? List.of() : missing;
     }

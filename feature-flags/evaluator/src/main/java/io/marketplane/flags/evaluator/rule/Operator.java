@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The operators of flagd's JsonLogic. Everything else is unknown. */
 @SuppressWarnings("ImmutableEnumChecker") // The factories are functions without state.
 enum Operator {
-    VAR("var", Style.CONTEXT, Operator::variable),
+    VAR("var", Style.VARIABLE, Operator::variable),
     MISSING("missing", Style.CONTEXT, Missing::new),
     MISSING_SOME("missing_some", Style.CONTEXT, arguments -> new MissingSome(at(arguments, 0), at(arguments, 1))),
     IF("if", Style.LAZY, Operator::conditional),
@@ -33,12 +33,18 @@ enum Operator {
     SUBTRACT("-", Style.EAGER, arguments -> arithmetic(Arithmetic.Kind.SUBTRACT, 1, arguments)),
     DIVIDE("/", Style.EAGER, arguments -> arithmetic(Arithmetic.Kind.DIVIDE, 1, arguments)),
     REMAINDER("%", Style.EAGER, arguments -> arithmetic(Arithmetic.Kind.REMAINDER, 2, arguments)),
-    MAP("map", Style.LAZY, arguments -> new Projection(at(arguments, 0), at(arguments, 1))),
-    FILTER("filter", Style.LAZY, arguments -> new Selection(at(arguments, 0), at(arguments, 1))),
-    REDUCE("reduce", Style.LAZY, Operator::reduction),
-    ALL("all", Style.LAZY, arguments -> quantifier(Quantifier.Kind.ALL, arguments)),
-    SOME("some", Style.LAZY, arguments -> quantifier(Quantifier.Kind.SOME, arguments)),
-    NONE("none", Style.LAZY, arguments -> quantifier(Quantifier.Kind.NONE, arguments)),
+    MAP("map", Style.ITERATION, arguments -> new Projection(at(arguments, 0), at(arguments, 1))),
+    FILTER("filter", Style.ITERATION, arguments -> Selection.of(at(arguments, 0), at(arguments, 1))),
+    REDUCE("reduce", Style.ITERATION, Operator::reduction),
+    ALL("all", Style.ITERATION, arguments -> new Quantifier(Quantifier.Kind.ALL, at(arguments, 0), at(arguments, 1))),
+    SOME(
+            "some",
+            Style.ITERATION,
+            arguments -> new Quantifier(Quantifier.Kind.SOME, at(arguments, 0), at(arguments, 1))),
+    NONE(
+            "none",
+            Style.ITERATION,
+            arguments -> new Quantifier(Quantifier.Kind.NONE, at(arguments, 0), at(arguments, 1))),
     MERGE("merge", Style.EAGER, Merge::new),
     IN("in", Style.EAGER, Operator::membership),
     CAT("cat", Style.EAGER, Concatenation::new),
@@ -70,12 +76,16 @@ enum Operator {
     enum Style {
         /** All are evaluated; one expression in place of the list may give the list. */
         EAGER,
-        /** As EAGER, and the result depends on more than the arguments, so that it is never a constant. */
+        /** As EAGER, and the result depends on the whole context, so that it is never a constant. */
         CONTEXT,
+        /** As EAGER; in an iteration the result depends on the item alone. */
+        VARIABLE,
         /** Only those are evaluated that are needed; there must be a list of them. */
         LAZY,
         /** As LAZY; as a constant it may have operands that would fail, if none of them is reached. */
         JUNCTION,
+        /** As LAZY; the first argument gives the items, and the second one sees nothing else. */
+        ITERATION,
         /** The first argument alone counts. */
         UNARY
     }
@@ -86,6 +96,35 @@ enum Operator {
 
     Style style() {
         return style;
+    }
+
+    /**
+     * Whether the only argument, when it is an expression without {@code var} that gives a list, gives the arguments.
+     */
+    boolean opensASingleList() {
+        return this == ADD || this == SUBTRACT || this == NOT || this == TRUTH || this == CAT;
+    }
+
+    /** Whether the result is the same in every evaluation. */
+    boolean isConstant(List<Compilation.Part> arguments) {
+        return switch (style) {
+            case CONTEXT, VARIABLE -> false;
+            case ITERATION -> {
+                for (int i = 0; i < arguments.size(); i++) {
+                    Compilation.Part argument = arguments.get(i);
+                    if (!(i == 1 ? argument.closed() : argument.constant())) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case EAGER, LAZY, JUNCTION, UNARY -> arguments.stream().allMatch(Compilation.Part::constant);
+        };
+    }
+
+    /** Whether the result is, within an iteration, the same for the same item. */
+    boolean isClosed(List<Compilation.Part> arguments) {
+        return style != Style.CONTEXT && arguments.stream().allMatch(Compilation.Part::closed);
     }
 
     /** The node for these arguments; one that fails when evaluated where they can never work. */
@@ -124,16 +163,11 @@ enum Operator {
         return atLeast(least, arguments, () -> new Arithmetic(kind, arguments));
     }
 
-    private static Node quantifier(Quantifier.Kind kind, List<Node> arguments) {
-        return new Quantifier(kind, at(arguments, 0), at(arguments, 1));
-    }
-
     private static Node reduction(List<Node> arguments) {
         return atLeast(
                 2,
                 arguments,
-                () -> new Reduction(
-                        arguments.get(0), arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null));
+                () -> Reduction.of(arguments.get(0), arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null));
     }
 
     private static Node membership(List<Node> arguments) {

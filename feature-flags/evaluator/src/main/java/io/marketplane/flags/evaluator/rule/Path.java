@@ -33,13 +33,15 @@ record Path(List<String> names) {
 
     /** What is there, or {@link Scope#MISSING}. */
     @Nullable Object follow(Scope scope) {
-        Object at = scope.property(scope.current(), names.get(0));
-        for (int i = 1; i < names.size(); i++) {
-            if (at == null || Scope.isMissing(at)) {
-                return Scope.MISSING;
+        Object at = scope.current();
+        for (int i = 0; i < names.size(); i++) {
+            if (i > 0) {
+                scope.spend(1);
             }
-            scope.spend(1);
             at = scope.property(at, names.get(i));
+            if (Scope.isMissing(at)) {
+                return at;
+            }
         }
         return at;
     }

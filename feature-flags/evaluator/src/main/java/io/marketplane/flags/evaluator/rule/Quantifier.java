@@ -3,7 +3,10 @@ package io.marketplane.flags.evaluator.rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code all}, {@code some}, {@code none}. Of no items at all, {@code none} alone holds. */
+/**
+ * {@code all}, {@code some}, {@code none}. Of no items at all, {@code none} alone holds; in what is no list, as in the
+ * reference implementation, no item is against it.
+ */
 record Quantifier(Kind kind, Node source, Node body) implements Node {
 
     /** The quantifiers, with the result of the body that decides. */
@@ -20,10 +23,11 @@ record Quantifier(Kind kind, Node source, Node body) implements Node {
 
     @Override
     public boolean test(Scope scope) {
-        List<?> items = scope.items(source.evaluate(scope));
-        if (items.isEmpty()) {
+        Object of = source.evaluate(scope);
+        if (!Values.truthyScalar(of) || (of instanceof List<?> list && list.isEmpty())) {
             return kind == Kind.NONE;
         }
+        List<?> items = Values.listOrUnits(of, scope);
         boolean decisive = kind != Kind.ALL;
         boolean decided = false;
         Object outer = scope.current();

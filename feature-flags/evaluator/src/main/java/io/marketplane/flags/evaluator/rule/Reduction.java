@@ -11,6 +11,43 @@ import org.jspecify.annotations.Nullable;
  * the start nor a result may have lists or objects inside.
  */
 record Reduction(Node source, Node body, @Nullable Node start) implements Node {
+    private static final Node ACCUMULATOR = new Variable(Path.of("accumulator"), Constant.NULL);
+    private static final Node CURRENT = new Variable(Path.of("current"), Constant.NULL);
+
+    /**
+     * The reduction. One that only adds or multiplies is the sum or the product of the list and the start, as in the
+     * reference implementation.
+     */
+    static Node of(Node source, Node body, @Nullable Node start) {
+        Operator operator = combining(body);
+        if (operator == null) {
+            return new Reduction(source, body, start);
+        }
+        Node first = start;
+        if (start == null || (operator == Operator.ADD && isFalsy(start))) {
+            first = new Constant(operator == Operator.ADD ? 0.0 : 1.0);
+        }
+        return operator.create(List.of(new Spread(operator, source), first));
+    }
+
+    /** The operator by which a body combines the accumulator and the item, and nothing else. */
+    private static @Nullable Operator combining(Node body) {
+        if (body instanceof Arithmetic(Arithmetic.Kind kind, List<Node> operands)
+                && operands.size() == 2
+                && operands.contains(ACCUMULATOR)
+                && operands.contains(CURRENT)) {
+            return switch (kind) {
+                case ADD -> Operator.ADD;
+                case MULTIPLY -> Operator.MULTIPLY;
+                case SUBTRACT, DIVIDE, REMAINDER -> null;
+            };
+        }
+        return null;
+    }
+
+    private static boolean isFalsy(Node start) {
+        return start instanceof Constant(Object value) && !Values.truthyScalar(value);
+    }
 
     /** What the body sees. */
     record Frame(@Nullable Object accumulator, @Nullable Object current) {}

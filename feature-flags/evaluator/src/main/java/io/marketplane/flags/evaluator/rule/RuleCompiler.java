@@ -47,9 +47,9 @@ public final class RuleCompiler {
         if (!outcome.problems().isEmpty()) {
             return new Result.Broken(outcome.problems());
         }
-        boolean empty =
-                outcome.node() instanceof Constant(Object value) && value instanceof Map<?, ?> map && map.isEmpty();
-        return empty ? new Result.Absent() : new Result.Ready(new Rule(outcome.node()));
+        Node root = outcome.part().node();
+        boolean empty = root instanceof Constant(Object value) && value instanceof Map<?, ?> map && map.isEmpty();
+        return empty ? new Result.Absent() : new Result.Ready(new Rule(root));
     }
 
     /** The named rule, or null when there is none of that name. */

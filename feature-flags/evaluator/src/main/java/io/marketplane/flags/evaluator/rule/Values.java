@@ -73,6 +73,15 @@ final class Values {
         return left instanceof Boolean ? left.equals(right) : identical(left, right);
     }
 
+    /** The items of a list, the characters (UTF-16 units) of a text, and nothing of any other value. */
+    static List<?> listOrUnits(@Nullable Object value, Scope scope) {
+        if (value instanceof String text) {
+            scope.spend(text.length());
+            return text.chars().mapToObj(Character::toString).toList();
+        }
+        return value instanceof List<?> list ? list : List.of();
+    }
+
     /** The text of a value that is not null. */
     static String text(Object value, Scope scope) {
         return text(value, scope, "null");
