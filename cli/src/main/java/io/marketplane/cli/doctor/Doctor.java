@@ -36,15 +36,16 @@ public final class Doctor {
         findings.add(user());
         findings.add(programs("programs", Programs.FOR_CLUSTER, "up"));
         findings.add(networkPlugins());
-        findings.add(GoToolchain.problem()
-                .map(problem -> Finding.bad("go", problem, "then run ./marketplane doctor again"))
-                .orElseGet(() -> Finding.good("go", "new enough")));
+        findings.add(Toolchain.GO.examine());
         findings.add(memory());
         findings.add(disk("disk of the cache", cache, "MARKETPLANE_CACHE"));
         findings.add(disk("disk of the clusters", spec.stateRoot(), "MARKETPLANE_STATE"));
         findings.add(cgroups());
         findings.addAll(new Leftovers(spec.stateRoot()).examine());
         findings.add(programs("programs for tests", Programs.FOR_TESTS, "verify"));
+        if (Programs.isOnPath("node")) {
+            findings.add(Toolchain.NODE.examine());
+        }
         findings.add(docker());
         return findings;
     }

@@ -31,22 +31,24 @@ public final class Prerequisites {
      * @throws CommandFailedException when something is missing that cannot be installed; the message says all of it
      */
     public String ensure(ClusterSpec spec, Progress.Task task) {
-        var installed = install(Programs.FOR_CLUSTER, task);
-        var missing = new ArrayList<>(Requirements.missing(spec));
-        GoToolchain.problem().ifPresent(missing::add);
-        if (!missing.isEmpty()) {
-            throw new CommandFailedException(
-                    "This machine cannot run a cluster yet:\n  " + String.join("\n  ", missing));
-        }
-        return installed;
+        return ensure(Programs.FOR_CLUSTER, List.of(Toolchain.GO), spec, task);
     }
 
-    /** Makes the machine ready for the tests: the same, and a Docker engine to start. */
+    /** Makes the machine ready for the tests: the same, a Docker engine to start, and Node. */
     public String ensureForTests(ClusterSpec spec, Progress.Task task) {
         var programs = new TreeMap<>(Programs.FOR_CLUSTER);
         programs.putAll(Programs.FOR_TESTS);
+        return ensure(programs, List.of(Toolchain.GO, Toolchain.NODE), spec, task);
+    }
+
+    private String ensure(
+            Map<String, String> programs, List<Toolchain> toolchains, ClusterSpec spec, Progress.Task task) {
         var installed = install(programs, task);
-        ensure(spec, task);
+        var missing = new ArrayList<>(Requirements.missing(spec));
+        toolchains.forEach(toolchain -> toolchain.problem().ifPresent(missing::add));
+        if (!missing.isEmpty()) {
+            throw new CommandFailedException("This machine is not ready yet:\n  " + String.join("\n  ", missing));
+        }
         return installed;
     }
 

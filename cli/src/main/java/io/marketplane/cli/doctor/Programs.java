@@ -3,6 +3,7 @@ package io.marketplane.cli.doctor;
 import io.marketplane.platform.cluster.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +14,9 @@ final class Programs {
     /** For a local cluster and its images. */
     static final Map<String, String> FOR_CLUSTER = forCluster();
 
-    /** For the Docker engine of the tests, beside {@link #FOR_CLUSTER}. */
-    static final Map<String, String> FOR_TESTS = Map.of("docker", "docker.io", "dockerd", "docker.io");
+    /** For the tests, beside {@link #FOR_CLUSTER}: a Docker engine, and Node for the reference of the feature flags. */
+    static final Map<String, String> FOR_TESTS = Collections.unmodifiableMap(
+            new TreeMap<>(Map.of("docker", "docker.io", "dockerd", "docker.io", "node", "nodejs", "npm", "npm")));
 
     private static final List<Path> CNI_FOLDERS = List.of(Path.of("/usr/lib/cni"), Path.of("/opt/cni/bin"));
     private static final String CNI_PACKAGE = "containernetworking-plugins";

@@ -2,34 +2,63 @@ package io.marketplane.cli.doctor;
 
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.exec.CommandFailedException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The Go that builds the node's programs. */
-final class GoToolchain {
-    private static final Pattern VERSION = Pattern.compile("go(\\d+)\\.(\\d+).*");
-    private static final int LEAST_MINOR = 25;
-    private static final String REMEDY =
-            "install Go 1.%d or newer, so that `go` is on PATH; see go.dev/doc/install.".formatted(LEAST_MINOR);
+/**
+ * The tools of a language, which are of use from a version on.
+ *
+ * @param asking the command that prints the version
+ * @param version the form of what it prints, with groups for the first two numbers
+ * @param leastMajor the oldest first number that does
+ * @param leastMinor with that one, the oldest second number that does
+ * @param remedy what a person should do
+ */
+record Toolchain(List<String> asking, Pattern version, int leastMajor, int leastMinor, String remedy) {
+    /** Builds the node's programs. */
+    static final Toolchain GO = new Toolchain(
+            List.of("go", "env", "GOVERSION"),
+            Pattern.compile("go(\\d+)\\.(\\d+).*"),
+            1,
+            25,
+            "install Go 1.25 or newer, so that `go` is on PATH; see go.dev/doc/install.");
 
-    private GoToolchain() {}
+    /** Runs the reference implementation that the feature flags are tested against. */
+    static final Toolchain NODE = new Toolchain(
+            List.of("node", "--version"),
+            Pattern.compile("v(\\d+)\\.(\\d+).*"),
+            18,
+            0,
+            "install Node 18 or newer with npm, so that `node` and `npm` are on PATH: apt-get install nodejs npm.");
 
     /** What is wrong with it, and what to do; empty when all is well. */
-    static Optional<String> problem() {
-        if (!Programs.isOnPath("go")) {
-            return Optional.of("The program \"go\" is missing: " + REMEDY);
+    Optional<String> problem() {
+        if (!Programs.isOnPath(asking.getFirst())) {
+            return Optional.of("The program \"" + asking.getFirst() + "\" is missing: " + remedy);
         }
         try {
-            return problem(Command.of("go", "env", "GOVERSION").output());
+            return problem(Command.of(asking).output());
         } catch (CommandFailedException e) {
-            return Optional.of("`go env GOVERSION` fails: " + REMEDY);
+            return Optional.of("`" + String.join(" ", asking) + "` fails: " + remedy);
         }
     }
 
-    static Optional<String> problem(String version) {
-        var matcher = VERSION.matcher(version.strip());
-        var enough = matcher.matches()
-                && (Integer.parseInt(matcher.group(1)) > 1 || Integer.parseInt(matcher.group(2)) >= LEAST_MINOR);
-        return enough ? Optional.empty() : Optional.of("Go is " + version.strip() + ", which is too old: " + REMEDY);
+    Optional<String> problem(String found) {
+        var matcher = version.matcher(found.strip());
+        if (matcher.matches()) {
+            int major = Integer.parseInt(matcher.group(1));
+            if (major > leastMajor || (major == leastMajor && Integer.parseInt(matcher.group(2)) >= leastMinor)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("`%s` says %s, which is too old: %s".formatted(asking.getFirst(), found.strip(), remedy));
+    }
+
+    /** What the doctor says about it. */
+    Finding examine() {
+        return problem()
+                .map(problem -> Finding.bad(asking.getFirst(), problem, "then run ./marketplane doctor again"))
+                .orElseGet(() -> Finding.good(asking.getFirst(), "new enough"));
     }
 }

@@ -15,12 +15,21 @@ class DoctorTest {
 
     @Test
     void anOldOrUnreadableGoIsReportedWithTheRemedy() {
-        assertThat(GoToolchain.problem("go1.25.3")).isEmpty();
-        assertThat(GoToolchain.problem("go1.26")).isEmpty();
-        assertThat(GoToolchain.problem("go1.19.8"))
+        assertThat(Toolchain.GO.problem("go1.25.3")).isEmpty();
+        assertThat(Toolchain.GO.problem("go1.26")).isEmpty();
+        assertThat(Toolchain.GO.problem("go1.19.8"))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("go1.19.8").contains("1.25"));
-        assertThat(GoToolchain.problem("devel")).isPresent();
+        assertThat(Toolchain.GO.problem("devel")).isPresent();
+    }
+
+    @Test
+    void anOldNodeIsReportedWithTheRemedy() {
+        assertThat(Toolchain.NODE.problem("v18.0.0\n")).isEmpty();
+        assertThat(Toolchain.NODE.problem("v20.20.2\n")).isEmpty();
+        assertThat(Toolchain.NODE.problem("v16.20.2\n"))
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("v16.20.2").contains("nodejs npm"));
     }
 
     @Test
