@@ -67,11 +67,13 @@ final class Comparison {
         if (!theirs.agree()) {
             return Verdict.DROPPED;
         }
-        if (theirs.structured()) {
-            return "GENERAL".equals(own.error()) ? Verdict.STRUCTURED : Verdict.DIFFERENT;
+        if (theirs.structured() && "GENERAL".equals(own.error())) {
+            return Verdict.STRUCTURED;
         }
         // Whether it fails when it is loaded or each time is one, where the part that fails has no var.
-        if (own.equals(theirs.compiled()) || (own.failed() && theirs.compiled().isParseError())) {
+        boolean equal = own.equals(theirs.compiled())
+                || (own.failed() && theirs.compiled().isParseError());
+        if (equal && !theirs.structured()) {
             return Verdict.EQUAL;
         }
         Sample spelled = pair.spelled();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Makes random rules: mostly ones that mean something, with some nonsense everywhere.
@@ -60,6 +61,8 @@ final class RuleGenerator {
     };
     static final String[] RELATIONS = {"=", "!=", "<", "<=", ">", ">=", "^", "~"};
     private static final String[] AFFIXES = {"a", "ab", "", "x", "A", "@shop.example", "\u00E9", "\uD83D\uDE00", "on"};
+
+    private static final Pattern PATH = Pattern.compile("\"[$a-z]+\\.[A-Za-z0-9.]+\"");
 
     private final Chance chance;
 
@@ -398,7 +401,12 @@ final class RuleGenerator {
                 () -> chance.percent(20)
                         ? apply("starts_with", Arrays.asList(item, "a"))
                         : apply("!", Arrays.asList(item)),
-                () -> chance.percent(20) ? expression(depth) : apply("%", Arrays.asList(item, 2)));
+                () -> chance.percent(20) ? withoutPaths(expression(depth), item) : apply("%", Arrays.asList(item, 2)));
+    }
+
+    /** Below an item that is false or 0 the interpreted mode of the reference finds the item itself. */
+    private static Object withoutPaths(Object rule, Object otherwise) {
+        return PATH.matcher(Json.write(rule)).find() ? otherwise : rule;
     }
 
     private Object reduction(int depth) {

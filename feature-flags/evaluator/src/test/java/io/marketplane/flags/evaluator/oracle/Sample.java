@@ -44,8 +44,9 @@ record Sample(Map<String, Object> flag, Map<String, Object> evaluators, List<Que
     }
 
     /**
-     * The same with each {@code if} that has no otherwise given null as one. The compiled mode of the reference leaves
-     * an {@code if} without it to the interpreter, with all that is inside.
+     * The same in the words in which the reference keeps its contract: with null as the otherwise of each {@code if}
+     * that has none, since its compiled mode leaves such an {@code if} to the interpreter with all that is inside; and
+     * with an empty text behind the only argument of {@code cat}, since it makes no text of a null that is alone.
      */
     Sample spelled() {
         Map<String, Object> named = new LinkedHashMap<>();
@@ -59,12 +60,7 @@ record Sample(Map<String, Object> flag, Map<String, Object> evaluators, List<Que
                 Map<Object, Object> members = new LinkedHashMap<>();
                 map.forEach((symbol, arguments) -> {
                     Object inner = spelled(arguments);
-                    if (symbol.equals("if") && inner instanceof List<?> parts && parts.size() % 2 == 0) {
-                        List<Object> more = new ArrayList<>(parts);
-                        more.add(null);
-                        inner = more;
-                    }
-                    members.put(symbol, inner);
+                    members.put(symbol, inner instanceof List<?> parts ? spelled(symbol, parts) : inner);
                 });
                 yield members;
             }
@@ -75,6 +71,20 @@ record Sample(Map<String, Object> flag, Map<String, Object> evaluators, List<Que
             }
             case null, default -> rule;
         };
+    }
+
+    private static List<?> spelled(Object symbol, List<?> arguments) {
+        List<Object> more = new ArrayList<>(arguments);
+        if (symbol.equals("cat") && more.size() == 1) {
+            more.add("");
+        }
+        if (symbol.equals("if") && more.size() == 1) {
+            more.addFirst(true);
+        }
+        if (symbol.equals("if") && more.size() % 2 == 0) {
+            more.add(null);
+        }
+        return more;
     }
 
     Sample asked(Question question) {

@@ -1,6 +1,7 @@
 package io.marketplane.flags.evaluator.oracle;
 
 import io.marketplane.flags.evaluator.FlagType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,10 +111,16 @@ final class SampleGenerator {
     private void put(Map<String, Object> context, String name, Object value) {
         int kind = chance.below(100);
         if (kind < 4) {
-            context.put(
-                    name, chance.of(Arrays.asList(null, true, 0, "abc", "", List.of(), List.of(1), Map.of("x", 1), 3)));
+            Object other = chance.of(Arrays.asList(null, true, 0, "abc", "", List.of(), List.of(1), Map.of("x", 1), 3));
+            // Below an empty text the interpreted mode of the reference finds the text itself.
+            context.put(name, "".equals(other) && !(value instanceof String) ? null : own(other));
         } else if (kind < 94) {
-            context.put(name, value);
+            context.put(name, own(value));
         }
+    }
+
+    /** Lists are compared by identity, and no two attributes of JSON are the same list. */
+    private static Object own(Object value) {
+        return value instanceof List<?> list ? new ArrayList<>(list) : value;
     }
 }
