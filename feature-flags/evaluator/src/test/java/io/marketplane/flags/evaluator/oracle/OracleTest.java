@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("flags-2")
 class OracleTest {
     private static final int PAIRS = Integer.getInteger("flags.pairs", 100_000);
-    private static final long SEED = Long.getLong("flags.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("flags.seed", 20_261_130);
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final int BATCH = 1_000;
     private static final int QUESTIONS = 4;
