@@ -3,6 +3,7 @@ package io.marketplane.flags.evaluator;
 import io.marketplane.flags.evaluator.rule.RuleCompiler;
 import io.marketplane.flags.evaluator.value.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class DocumentCompiler {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<Problem>> ruleErrors = new LinkedHashMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
 
     LoadResult compile(@Nullable Object document) {
         if (!(document instanceof Map<?, ?> root)) {
@@ -21,24 +23,28 @@ final class DocumentCompiler {
         }
         var members = new Members(root, "", this::problem);
         Map<String, Object> metadata = members.metadata(Map.of());
-        var rules = new RuleCompiler(members.object("$evaluators"));
+        Map<String, @Nullable Object> evaluators = members.object("$evaluators");
+        var shared = new Shared(new RuleCompiler(evaluators), new Fingerprints(evaluators), metadata);
         var flags = new LinkedHashMap<String, Flag>();
         switch (root.get("flags")) {
             case Map<?, ?> map ->
                 map.forEach((key, flag) -> {
                     String name = String.valueOf(key);
-                    add(flags, name, flag, new Place(Problem.member("/flags", name), rules, metadata));
+                    add(flags, name, flag, new Place(Problem.member("/flags", name), shared));
                 });
-            case List<?> list -> addAll(flags, list, rules, metadata);
+            case List<?> list -> addAll(flags, list, shared);
             case null, default -> problem("/flags", "a map from keys to flags is needed here");
         }
         return problems.isEmpty()
-                ? new LoadResult.Accepted(new FlagSet(flags, metadata), Map.copyOf(ruleErrors))
+                ? new LoadResult.Accepted(new FlagSet(flags, metadata, fingerprints), Map.copyOf(ruleErrors))
                 : new LoadResult.Refused(List.copyOf(problems));
     }
 
+    /** What all flags of the document have in common. */
+    private record Shared(RuleCompiler rules, Fingerprints fingerprints, Map<String, Object> metadata) {}
+
     /** Where a flag is, and what it shares with the others. */
-    private record Place(String pointer, RuleCompiler rules, Map<String, Object> metadata) {}
+    private record Place(String pointer, Shared shared) {}
 
     private void problem(String pointer, String message) {
         if (problems.size() < MOST_PROBLEMS) {
@@ -46,11 +52,11 @@ final class DocumentCompiler {
         }
     }
 
-    private void addAll(Map<String, Flag> flags, List<?> list, RuleCompiler rules, Map<String, Object> metadata) {
+    private void addAll(Map<String, Flag> flags, List<?> list, Shared shared) {
         for (int i = 0; i < list.size(); i++) {
             String pointer = Problem.item("/flags", i);
             if (list.get(i) instanceof Map<?, ?> flag && flag.get("key") instanceof String key) {
-                add(flags, key, flag, new Place(pointer, rules, metadata));
+                add(flags, key, flag, new Place(pointer, shared));
             } else {
                 problem(pointer, "a flag in a list is an object with its key");
             }
@@ -61,6 +67,7 @@ final class DocumentCompiler {
         if (key.isEmpty()) {
             problem(place.pointer, "a key is not empty");
         } else if (tree instanceof Map<?, ?> flag) {
+            fingerprints.put(key, place.shared.fingerprints.of(flag));
             flags.put(key, flag(key, new Members(flag, place.pointer, this::problem), place));
         } else {
             problem(place.pointer, "a flag is an object with state and variants");
@@ -71,9 +78,9 @@ final class DocumentCompiler {
         boolean enabled = members.enabled();
         Map<String, Object> variants = members.variants();
         String standard = members.defaultVariant(variants);
-        Map<String, Object> metadata = members.metadata(place.metadata);
+        Map<String, Object> metadata = members.metadata(place.shared.metadata);
         String pointer = Problem.member(place.pointer, "targeting");
-        RuleCompiler.Result rule = place.rules.compile(members.get("targeting"), pointer);
+        RuleCompiler.Result rule = place.shared.rules.compile(members.get("targeting"), pointer);
         if (rule instanceof RuleCompiler.Result.Broken(List<Problem> errors)) {
             ruleErrors.put(key, errors);
         }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The flags of one document, compiled. Immutable: any number of threads may evaluate at once, and a new document is a
@@ -19,14 +21,16 @@ import java.util.Set;
 public final class FlagSet {
 
     /** No flags. */
-    public static final FlagSet EMPTY = new FlagSet(Map.of(), Map.of());
+    public static final FlagSet EMPTY = new FlagSet(Map.of(), Map.of(), Map.of());
 
     private final Map<String, Flag> flags;
     private final Map<String, Object> metadata;
+    private final Map<String, String> fingerprints;
 
-    FlagSet(Map<String, Flag> flags, Map<String, Object> metadata) {
+    FlagSet(Map<String, Flag> flags, Map<String, Object> metadata, Map<String, String> fingerprints) {
         this.flags = flags;
         this.metadata = metadata;
+        this.fingerprints = fingerprints;
     }
 
     /** Compiles a document in UTF-8. Never throws. */
@@ -64,6 +68,24 @@ public final class FlagSet {
     /** The keys of all flags, in the order of the document. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(flags.keySet());
+    }
+
+    /**
+     * The keys of the flags that were added, removed, or changed in any member or through {@code $evaluators} since
+     * {@code former}, in alphabetical order. The metadata of the flag set does not count: it changes with each
+     * revision.
+     */
+    public SortedSet<String> changesSince(FlagSet former) {
+        var changed = new TreeSet<String>();
+        fingerprints.forEach((key, fingerprint) -> {
+            if (!fingerprint.equals(former.fingerprints.get(key))) {
+                changed.add(key);
+            }
+        });
+        former.fingerprints.keySet().stream()
+                .filter(key -> !fingerprints.containsKey(key))
+                .forEach(changed::add);
+        return changed;
     }
 
     /** The metadata of the flag set: String, Boolean, Long for whole numbers and Double for others. */
