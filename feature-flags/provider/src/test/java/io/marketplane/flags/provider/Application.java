@@ -37,10 +37,10 @@ final class Application implements AutoCloseable {
     static Application of(int port, UnaryOperator<FlagProviderOptionsBuilder> further) {
         var builder = FlagProviderOptions.builder(Map.of())
                 .port(port)
-                .deadline(Duration.ofSeconds(2))
+                .deadline(Duration.ofSeconds(20))
                 .retryBackoff(Duration.ofMillis(100))
                 .retryBackoffMax(Duration.ofMillis(400))
-                .retryGracePeriod(Duration.ofSeconds(1));
+                .retryGracePeriod(Duration.ofSeconds(3));
         return new Application(further.apply(builder).build());
     }
 

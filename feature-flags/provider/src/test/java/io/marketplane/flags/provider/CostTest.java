@@ -1,6 +1,7 @@
 package io.marketplane.flags.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import dev.openfeature.sdk.EvaluationContext;
@@ -8,6 +9,7 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.Value;
 import io.marketplane.flags.provider.source.InMemoryFlags;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +26,19 @@ class CostTest {
                 .inMemory(new InMemoryFlags(TestFlags.BASIC))
                 .build();
         try (Application application = new Application(options).start()) {
-            evaluate(application, context);
-            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long before = threads.getCurrentThreadAllocatedBytes();
-            evaluate(application, context);
-            long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / COUNT;
-            assertThat(bytes).isLessThanOrEqualTo(24);
+            // Until it is compiled, which happens beside it, an evaluation allocates more.
+            await().pollInSameThread()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(bytesOfOne(application, context)).isLessThanOrEqualTo(24));
         }
+    }
+
+    private static long bytesOfOne(Application application, EvaluationContext context) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        evaluate(application, context);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / COUNT;
     }
 
     private static void evaluate(Application application, EvaluationContext context) {
