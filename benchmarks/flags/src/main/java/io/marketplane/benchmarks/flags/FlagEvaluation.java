@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FlagEvaluation {
 
     /** The name of the subject. */
-    @Param({"evaluator", "contrib-client"})
+    @Param({"evaluator", "client", "contrib-client"})
     public String name = "";
 
     private Subject subject = key -> false;

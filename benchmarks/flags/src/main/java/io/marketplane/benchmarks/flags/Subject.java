@@ -5,6 +5,7 @@ import dev.openfeature.contrib.providers.flagd.FlagdOptions;
 import dev.openfeature.contrib.providers.flagd.FlagdProvider;
 import dev.openfeature.sdk.Client;
 import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.FeatureProvider;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
@@ -12,8 +13,12 @@ import io.marketplane.flags.evaluator.FlagSet;
 import io.marketplane.flags.evaluator.FlagType;
 import io.marketplane.flags.evaluator.LoadResult;
 import io.marketplane.flags.evaluator.value.Attributes;
+import io.marketplane.flags.provider.FlagProvider;
+import io.marketplane.flags.provider.FlagProviderOptions;
+import io.marketplane.flags.provider.source.InMemoryFlags;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +41,7 @@ interface Subject extends AutoCloseable {
     static Subject named(String name) throws IOException {
         return switch (name) {
             case "evaluator" -> evaluator();
+            case "client" -> client();
             case "contrib-client" -> contribClient();
             default -> throw new IllegalArgumentException("no subject is named " + name);
         };
@@ -59,16 +65,27 @@ interface Subject extends AutoCloseable {
                 flags.evaluate(key, FlagType.BOOLEAN, attributes, now).value());
     }
 
+    /** This product's provider behind the OpenFeature client, with the flags in memory. */
+    private static Subject client() throws IOException {
+        var flags = new InMemoryFlags(new String(document(), StandardCharsets.UTF_8));
+        return behindTheClient(new FlagProvider(
+                FlagProviderOptions.builder(Map.of()).inMemory(flags).build()));
+    }
+
     /** flagd's own provider, which reads the flags from a file, behind the OpenFeature client. */
     private static Subject contribClient() throws IOException {
         Path file = Files.createTempFile("benchmark", ".json");
         Files.write(file, document());
-        OpenFeatureAPI api = OpenFeatureAPI.getInstance();
-        api.setProviderAndWait(new FlagdProvider(FlagdOptions.builder()
+        return behindTheClient(new FlagdProvider(FlagdOptions.builder()
                 .resolverType(Config.Resolver.FILE)
                 .offlineFlagSourcePath(file.toString())
                 .deadline(LOADING_MILLIS)
                 .build()));
+    }
+
+    private static Subject behindTheClient(FeatureProvider provider) {
+        OpenFeatureAPI api = OpenFeatureAPI.getInstance();
+        api.setProviderAndWait(provider);
         Client client = api.getClient();
         Map<String, Value> attributes = new HashMap<>();
         attributes.put("email", new Value("ann@shop.example"));

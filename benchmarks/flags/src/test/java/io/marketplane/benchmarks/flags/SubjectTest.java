@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubjectTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluator", "contrib-client"})
+    @ValueSource(strings = {"evaluator", "client", "contrib-client"})
     void answersFromItsFlags(String name) throws Exception {
         try (Subject subject = Subject.named(name)) {
             assertThat(subject.isOn("static")).isTrue();
