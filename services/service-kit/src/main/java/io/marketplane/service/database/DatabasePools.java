@@ -13,19 +13,24 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 public final class DatabasePools {
 
     private final ConnectionSettings.Source source;
+    private final ConnectionSettings.Source migrations;
 
-    private DatabasePools(ConnectionSettings.Source source) {
+    private DatabasePools(ConnectionSettings.Source source, ConnectionSettings.Source migrations) {
         this.source = source;
+        this.migrations = migrations;
     }
 
     /**
      * From the binding when there is a folder of bindings, else from spring.datasource.* (a developer's own database).
      */
     public static DatabasePools of(DatabaseProperties properties, DataSourceProperties fallback) {
-        return new DatabasePools(
-                properties.bindingRoot().isBlank()
-                        ? () -> fromProperties(fallback)
-                        : new BindingSource(Path.of(properties.bindingRoot()), properties.binding()));
+        if (properties.bindingRoot().isBlank()) {
+            return new DatabasePools(() -> fromProperties(fallback), () -> fromProperties(fallback));
+        }
+        var root = Path.of(properties.bindingRoot());
+        var requests = new BindingSource(root, properties.binding());
+        var owner = properties.migrationBinding();
+        return new DatabasePools(requests, owner.isBlank() ? requests : new BindingSource(root, owner));
     }
 
     private static ConnectionSettings fromProperties(DataSourceProperties fallback) throws SQLException {
@@ -46,7 +51,15 @@ public final class DatabasePools {
 
     /** Connections without a pool, for migrations. */
     public DataSource forMigrations() {
-        return new FreshDataSource(source, FreshDataSource.Use.MIGRATIONS);
+        return new FreshDataSource(migrations, FreshDataSource.Use.MIGRATIONS);
+    }
+
+    /**
+     * Connections without a pool, for a thread of its own that listens (LISTEN) and asks. To get one takes until there
+     * is one or the thread is interrupted.
+     */
+    public DataSource forListening() {
+        return new FreshDataSource(source, FreshDataSource.Use.REQUESTS);
     }
 
     /** The pool for requests. It starts without a database, and no one waits for a connection longer than 1 s. */

@@ -1,0 +1,47 @@
+package io.marketplane.flags.server.adapter.web;
+
+import io.marketplane.flags.server.application.Outcome;
+import io.marketplane.service.problem.FieldProblem;
+import io.marketplane.service.problem.Problem;
+import io.marketplane.service.problem.ProblemException;
+import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.web.EntityTag;
+import io.marketplane.service.web.Preconditions;
+import java.util.List;
+import java.util.function.Function;
+
+/** Turns what came of a change into a value or a problem. */
+final class Results {
+
+    private Results() {}
+
+    /** The value; {@code tag} names the version of what is there, and faults are at {@code pointer} in the body. */
+    static <T> T value(Outcome<T> outcome, Function<T, EntityTag> tag, String pointer) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Missing<T>(var what) -> throw missing(what);
+            case Outcome.Stale<T>(var current) -> throw new ProblemException(Preconditions.failed(tag.apply(current)));
+            case Outcome.Absent<T>() ->
+                throw new ProblemException(
+                        Problem.of(
+                                ProblemType.PRECONDITION_FAILED,
+                                "There is no definition yet that If-Match could name. Send If-None-Match: * to make the first."));
+            case Outcome.Invalid<T>(var problems) -> throw invalid(problems, pointer);
+            case Outcome.Conflict<T>(var reason) -> throw conflict(reason);
+        };
+    }
+
+    static ProblemException missing(String what) {
+        return new ProblemException(Problem.of(ProblemType.NOT_FOUND, what));
+    }
+
+    static ProblemException conflict(String reason) {
+        return new ProblemException(Problem.blank(409, "Conflict", reason));
+    }
+
+    static ProblemException invalid(List<io.marketplane.flags.evaluator.value.Problem> problems, String pointer) {
+        return new ProblemException(Problem.invalid(problems.stream()
+                .map(problem -> FieldProblem.at(pointer + problem.pointer(), problem.message()))
+                .toList()));
+    }
+}

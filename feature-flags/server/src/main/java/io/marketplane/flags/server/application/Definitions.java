@@ -1,0 +1,161 @@
+package io.marketplane.flags.server.application;
+
+import io.marketplane.flags.server.domain.AuditEntry;
+import io.marketplane.flags.server.domain.Definition;
+import io.marketplane.flags.server.domain.DefinitionCheck;
+import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.Revision;
+import io.marketplane.flags.server.domain.Source;
+import io.marketplane.service.value.Uuid7;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The use cases of definitions: each change is a revision and an audit entry in one transaction. What can go wrong in
+ * the ordinary way is a value. Thread-safe.
+ */
+public class Definitions {
+
+    private final Flags flags;
+    private final Revisions revisions;
+    private final AuditLog audit;
+    private final Uuid7 ids;
+    private final InstantSource clock;
+
+    public Definitions(Flags flags, Revisions revisions, AuditLog audit, Uuid7 ids, InstantSource clock) {
+        this.flags = flags;
+        this.revisions = revisions;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The flag as it is in an environment. */
+    @Transactional(readOnly = true)
+    public Optional<FlagState> find(String environment, String flagKey) {
+        return revisions.current(environment, flagKey);
+    }
+
+    /** A page of a flag's history, see {@link Revisions#history}. */
+    @Transactional(readOnly = true)
+    public List<Revision> history(String environment, String flagKey, long below, int limit) {
+        return revisions.history(environment, flagKey, below, limit);
+    }
+
+    /** Gives a flag a definition; the same definition again is no new revision. */
+    @Transactional
+    public Outcome<FlagState> put(Change change, JsonNode definition) {
+        return begin(change, current -> accept(change, current, definition, Source.CONSOLE, "definition.changed"));
+    }
+
+    /** Throws the kill switch; thrown already, it stays as it is. */
+    @Transactional
+    public Outcome<FlagState> kill(Change change) {
+        return begin(change, found -> {
+            if (found.isEmpty() || found.get().killedFrom().isPresent()) {
+                return found.<Outcome<FlagState>>map(Outcome.Done::new).orElseGet(Definitions::undefined);
+            }
+            var current = found.get();
+            var killed = definition(current.revision()).killed();
+            var step = new Step(Source.KILL, "flag.killed", OptionalLong.of(current.number()));
+            return new Outcome.Done<>(append(change, killed, step));
+        });
+    }
+
+    /** Takes the kill switch back: the definition before it is in force again. */
+    @Transactional
+    public Outcome<FlagState> restore(Change change) {
+        return begin(change, found -> {
+            var killedFrom = found.map(FlagState::killedFrom).orElse(OptionalLong.empty());
+            return killedFrom.isEmpty()
+                    ? new Outcome.Conflict<>("The kill switch of this flag is not thrown in this environment.")
+                    : takeUp(change, found, killedFrom.getAsLong(), "flag.restored");
+        });
+    }
+
+    /** Makes a new revision that equals an older one. */
+    @Transactional
+    public Outcome<FlagState> revert(Change change, long number) {
+        return begin(change, found -> takeUp(change, found, number, "definition.reverted"));
+    }
+
+    private Outcome<FlagState> takeUp(Change change, Optional<FlagState> found, long number, String action) {
+        return revisions
+                .find(change.environment(), change.flagKey(), number)
+                .flatMap(Revision::definition)
+                .map(older -> accept(change, found, older.tree(), Source.REVERT, action))
+                .orElseGet(() -> new Outcome.Missing<>("The flag has no definition with this revision number here."));
+    }
+
+    private interface Work {
+        Outcome<FlagState> on(Optional<FlagState> current);
+    }
+
+    private Outcome<FlagState> begin(Change change, Work work) {
+        if (revisions.lock(change.environment()).isEmpty()) {
+            return new Outcome.Missing<>("There is no environment with this name.");
+        }
+        if (flags.find(change.flagKey()).filter(flag -> !flag.isArchived()).isEmpty()) {
+            return new Outcome.Missing<>("There is no flag with this key, or it is archived.");
+        }
+        var current = revisions.current(change.environment(), change.flagKey());
+        if (change.condition().test(current)) {
+            return work.on(current);
+        }
+        return current.<Outcome<FlagState>>map(Outcome.Stale::new).orElseGet(Outcome.Absent::new);
+    }
+
+    private Outcome<FlagState> accept(
+            Change change, Optional<FlagState> current, JsonNode tree, Source source, String action) {
+        var requires = Definition.of(tree).requires();
+        var others = revisions.related(change.environment(), change.flagKey(), requires);
+        var problems = DefinitionCheck.problems(change.flagKey(), tree, others);
+        if (!problems.isEmpty()) {
+            return new Outcome.Invalid<>(problems);
+        }
+        var definition = Definition.of(tree);
+        var same = current.filter(state -> state.revision().definition().equals(Optional.of(definition)))
+                .filter(state -> state.killedFrom().isEmpty());
+        return new Outcome.Done<>(
+                same.orElseGet(() -> append(change, definition, new Step(source, action, OptionalLong.empty()))));
+    }
+
+    /** How a revision comes about. */
+    private record Step(Source source, String action, OptionalLong killedFrom) {}
+
+    private FlagState append(Change change, Definition definition, Step step) {
+        long number = revisions.lock(change.environment()).orElseThrow() + 1;
+        var now = now();
+        var origin = new Revision.Origin(change.author(), change.comment(), step.source, now);
+        var revision = new Revision(change.environment(), number, change.flagKey(), Optional.of(definition), origin);
+        revisions.append(revision, step.killedFrom);
+        audit.add(new AuditEntry(
+                ids.next(),
+                now,
+                change.author(),
+                step.action,
+                new AuditEntry.Subject(
+                        Optional.of(change.environment()), Optional.of(change.flagKey()), OptionalLong.of(number)),
+                change.comment(),
+                ""));
+        return new FlagState(revision, step.killedFrom);
+    }
+
+    private static Outcome<FlagState> undefined() {
+        return new Outcome.Missing<>("The flag has no definition in this environment.");
+    }
+
+    private static Definition definition(Revision revision) {
+        return revision.definition().orElseThrow();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,11 @@
+-- A login of requests that does not own the tables gets what it needs, and no way to change history.
+do $$
+begin
+    if '${application_role}' <> '' then
+        execute format('grant usage on schema %I to %I', current_schema(), '${application_role}');
+        execute format('grant select, insert, update, delete on all tables in schema %I to %I',
+            current_schema(), '${application_role}');
+        execute format('revoke update, delete, truncate on revision, audit from %I', '${application_role}');
+    end if;
+end
+$$;

@@ -1,0 +1,214 @@
+package io.marketplane.flags.server;
+
+import io.marketplane.testkit.PostgresDatabase;
+import io.marketplane.testkit.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole server on free ports, configured by folders and files as in a pod, and plain clients for it. */
+final class RunningServer implements AutoCloseable {
+
+    /** A key for each role in staging and production; a real one is random. */
+    static String key(String role, String environment) {
+        return "only-for-tests-%s-%s-0123456789".formatted(role, environment);
+    }
+
+    private static final String[] ROLES = {"client", "viewer", "editor", "approver"};
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final PostgresDatabase database;
+
+    private RunningServer(PostgresDatabase database, Map<String, String> settings) {
+        this.database = database;
+        var folder = temporaryFolder();
+        var all = new LinkedHashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "springdoc.api-docs.enabled", "false",
+                "logging.structured.format.console", "",
+                "logging.level.root", "warn",
+                "marketplane.flags.sync.port", "0",
+                "marketplane.flags.keys-file", writeKeys(folder.resolve("keys")),
+                "marketplane.database.binding-root",
+                        database.writeBinding(folder.resolve("bindings")).toString()));
+        all.putAll(settings);
+        var arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
+        context = new SpringApplicationBuilder(FlagsServer.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static String writeKeys(Path file) {
+        var lines = new StringBuilder("# name environment role key\n");
+        for (var environment : new String[] {"staging", "production"}) {
+            for (var role : ROLES) {
+                lines.append(
+                        "%s-%s %s %s %s%n".formatted(role, environment, environment, role, key(role, environment)));
+            }
+        }
+        try {
+            return Files.writeString(file, lines).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final RunningServer SERVER =
+                start(PostgresServer.shared().createDatabase(), Map.of());
+    }
+
+    /** The server that tests share when they neither stop it nor its database. It ends with the JVM. */
+    static RunningServer shared() {
+        return Shared.SERVER;
+    }
+
+    static RunningServer start(PostgresDatabase database, Map<String, String> settings) {
+        var server = new RunningServer(database, settings);
+        Awaitility.await("readiness")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> server.management("/actuator/health/readiness").statusCode() == 200);
+        return server;
+    }
+
+    static RunningServer start(PostgresDatabase database) {
+        return start(database, Map.of());
+    }
+
+    PostgresDatabase database() {
+        return database;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpRequest.Builder request(String path) {
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(15));
+    }
+
+    /** A request with the key of a role in an environment. */
+    HttpRequest.Builder as(String role, String environment, String path) {
+        return request(path).header("X-API-Key", key(role, environment));
+    }
+
+    Reply get(String role, String environment, String path) {
+        return send(as(role, environment, path));
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        return new Reply(exchange(request.build()));
+    }
+
+    HttpResponse<String> management(String path) {
+        int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** Adds a flag, without a definition. */
+    Reply create(String key) {
+        return send(as("editor", "staging", "/v1/flags")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"key\":\"%s\"}".formatted(key))));
+    }
+
+    static String path(String key, String environment) {
+        return "/v1/flags/" + encode(key) + "/environments/" + environment;
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Sends a definition on a condition: an ETag for If-Match, or {@code new} for the first one. */
+    Reply put(String key, String environment, String etag, String definition) {
+        var condition = etag.equals("new") ? new String[] {"If-None-Match", "*"} : new String[] {"If-Match", etag};
+        return send(as("approver", environment, path(key, environment))
+                .header("Content-Type", "application/json")
+                .headers(condition)
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"comment\":\"a test\",\"definition\":%s}".formatted(definition))));
+    }
+
+    /** A flag with a definition; the answer to the latter. */
+    Reply define(String key, String environment, String definition) {
+        create(key);
+        return put(key, environment, "new", definition);
+    }
+
+    /** Posts to kill, restore or revert. */
+    Reply act(String role, String environment, String path, String etag) {
+        return send(as(role, environment, path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", etag)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"comment\":\"a test\"}")));
+    }
+
+    /** OFREP for one flag. */
+    Reply evaluate(String environment, String key, String context) {
+        return send(as("client", environment, "/ofrep/v1/evaluate/flags/" + encode(key))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"context\":%s}".formatted(context))));
+    }
+
+    /** OFREP for all flags. */
+    Reply evaluateAll(String environment, String context, String... headers) {
+        var request = as("client", environment, "/ofrep/v1/evaluate/flags")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"context\":%s}".formatted(context)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("flags");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.flags.server.domain;
+
+import org.jspecify.annotations.NullMarked;
