@@ -1,0 +1,35 @@
+package io.marketplane.flags.server.adapter.sync;
+
+import io.marketplane.flags.server.application.Callers;
+import io.marketplane.flags.server.application.Environments;
+import io.marketplane.flags.server.application.Refusals;
+import io.marketplane.flags.server.application.ServedFlags;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the sync service. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+
+    @Bean
+    SyncService syncService(
+            ServedFlags served,
+            Environments environments,
+            Refusals refusals,
+            @Value("${marketplane.flags.region:}") String region,
+            @Value("${marketplane.flags.cluster:}") String cluster) {
+        var place = new TreeMap<String, String>();
+        place.put("region", region);
+        place.put("cluster", cluster);
+        place.values().removeIf(String::isBlank);
+        return new SyncService(served, environments, refusals, place);
+    }
+
+    @Bean
+    SyncServer syncServer(
+            @Value("${marketplane.flags.sync.port:8015}") int port, SyncService service, Callers callers) {
+        return new SyncServer(port, service, callers);
+    }
+}

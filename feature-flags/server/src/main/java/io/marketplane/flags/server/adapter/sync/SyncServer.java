@@ -1,0 +1,81 @@
+package io.marketplane.flags.server.adapter.sync;
+
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.marketplane.flags.server.application.Callers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The gRPC server of the sync service. */
+public final class SyncServer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncServer.class);
+
+    /** Providers ask whether the connection lives every 5 s; gRPC would call more than one in 5 min an abuse. */
+    private static final long SHORTEST_PING_SECONDS = 4;
+
+    /** Requests are a selector; documents go the other way. */
+    private static final int LARGEST_REQUEST = 64 * 1024;
+
+    private static final long GOODBYE_SECONDS = 2;
+
+    private final Server server;
+    private final SyncService service;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
+
+    SyncServer(int port, SyncService service, Callers callers) {
+        this.service = service;
+        server = NettyServerBuilder.forPort(port)
+                .executor(executor)
+                .permitKeepAliveTime(SHORTEST_PING_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .maxInboundMessageSize(LARGEST_REQUEST)
+                .addService(ServerInterceptors.intercept(service, new SyncAccess(callers)))
+                .build();
+    }
+
+    /** The port, once it runs. */
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the port of the sync service, marketplane.flags.sync.port, is taken", e);
+        }
+        running = true;
+        LOG.info("flags are sent on port {}", server.getPort());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        server.shutdown();
+        service.end();
+        try {
+            if (!server.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.shutdownNow();
+        }
+        executor.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
