@@ -6,6 +6,7 @@ import io.marketplane.flags.server.application.Environments;
 import io.marketplane.flags.server.application.FlagRegistry;
 import io.marketplane.flags.server.application.Flags;
 import io.marketplane.flags.server.application.Keyring;
+import io.marketplane.flags.server.application.Preview;
 import io.marketplane.flags.server.application.Refusals;
 import io.marketplane.flags.server.application.Revisions;
 import io.marketplane.flags.server.application.ServedFlags;
@@ -45,6 +46,11 @@ public class FlagsServer {
     @Bean
     FlagRegistry flagRegistry(Flags flags, Revisions revisions, AuditLog audit, Uuid7 ids, InstantSource clock) {
         return new FlagRegistry(flags, revisions, audit, ids, clock);
+    }
+
+    @Bean
+    Preview preview(Revisions revisions, InstantSource clock) {
+        return new Preview(revisions, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The use cases of flags as people know them. Thread-safe. */
@@ -71,27 +72,17 @@ public class FlagRegistry {
                 .toList();
     }
 
-    /** An edit of what people may change: the new details, or why there are none. */
-    public interface Edit {
-        Outcome<Flag.Details> apply(Flag current);
-    }
-
     /** Changes a flag if {@code condition} holds for it. */
     @Transactional
-    public Outcome<Flag> change(String key, Predicate<Flag> condition, Edit edit, String author) {
-        return begin(key, condition, current -> switch (edit.apply(current)) {
-            case Outcome.Done<Flag.Details>(var details) -> {
-                var changed = current.change(details, now());
-                if (!changed.equals(current)) {
-                    flags.replace(changed);
-                    record(changed, author, "flag.changed", "");
-                }
-                yield new Outcome.Done<>(changed);
+    public Outcome<Flag> change(
+            String key, Predicate<Flag> condition, UnaryOperator<Flag.Details> edit, String author) {
+        return begin(key, condition, current -> {
+            var changed = current.change(edit.apply(current.details()), now());
+            if (!changed.equals(current)) {
+                flags.replace(changed);
+                record(changed, author, "flag.changed", "");
             }
-            case Outcome.Invalid<Flag.Details>(var problems) -> new Outcome.Invalid<>(problems);
-            case Outcome.Conflict<Flag.Details>(var reason) -> new Outcome.Conflict<>(reason);
-            case Outcome.Missing<Flag.Details>(var what) -> new Outcome.Missing<>(what);
-            case Outcome.Stale<Flag.Details> _, Outcome.Absent<Flag.Details> _ -> new Outcome.Stale<>(current);
+            return new Outcome.Done<>(changed);
         });
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,6 +23,7 @@ class EventStreamController {
 
     static final String PATH = "/ofrep/v1/events";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreamController.class);
     private static final Duration BURST = Duration.ofMillis(50);
 
     private final Gate gate;
@@ -44,7 +47,6 @@ class EventStreamController {
             case Gate.Open(var set) -> {
                 response.setContentType("text/event-stream");
                 response.setHeader("Cache-Control", "no-store");
-                write(response, ": open\n\n");
                 follow(response, set.environment(), last(request, set));
             }
         }
@@ -56,18 +58,23 @@ class EventStreamController {
         return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : set.number();
     }
 
-    private void follow(HttpServletResponse response, String environment, long from) throws IOException {
+    private void follow(HttpServletResponse response, String environment, long from) {
         long seen = from;
-        while (!served.isClosed()) {
-            var next = served.awaitAfter(environment, seen, settings.heartbeat());
-            if (next.isEmpty()) {
-                write(response, ":\n\n");
-                continue;
+        try {
+            write(response, ":\n\n");
+            while (!served.isClosed()) {
+                var next = served.awaitAfter(environment, seen, settings.heartbeat());
+                if (next.isEmpty()) {
+                    write(response, ":\n\n");
+                    continue;
+                }
+                served.pause(BURST);
+                var newest = served.current(environment).orElse(next.get());
+                seen = newest.number();
+                write(response, event(newest));
             }
-            served.pause(BURST);
-            var newest = served.current(environment).orElseThrow();
-            seen = newest.number();
-            write(response, event(newest));
+        } catch (IOException e) {
+            LOG.debug("a reader of events has gone: environment={}", environment);
         }
     }
 

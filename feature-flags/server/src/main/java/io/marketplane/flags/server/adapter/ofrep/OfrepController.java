@@ -33,8 +33,8 @@ class OfrepController {
     /** How long a refetch waits for the configuration that an event told of. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final List<Map<String, Object>> EVENT_STREAMS = List.of(Map.of(
-            "type", "sse", "endpoint", Map.of("requestUri", EventStreamController.PATH), "inactivityDelaySec", 120));
+    private static final List<EventStream> EVENT_STREAMS =
+            List.of(new EventStream("sse", new EventStream.Endpoint(EventStreamController.PATH), 120));
 
     private final Gate gate;
     private final ServedFlags served;

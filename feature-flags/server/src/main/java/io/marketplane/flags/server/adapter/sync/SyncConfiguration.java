@@ -4,6 +4,7 @@ import io.marketplane.flags.server.application.Callers;
 import io.marketplane.flags.server.application.Environments;
 import io.marketplane.flags.server.application.Refusals;
 import io.marketplane.flags.server.application.ServedFlags;
+import java.time.Duration;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,10 @@ class SyncConfiguration {
 
     @Bean
     SyncServer syncServer(
-            @Value("${marketplane.flags.sync.port:8015}") int port, SyncService service, Callers callers) {
-        return new SyncServer(port, service, callers);
+            @Value("${marketplane.flags.sync.port:8015}") int port,
+            @Value("${marketplane.flags.sync.shortest-ping:4s}") Duration shortestPing,
+            SyncService service,
+            Callers callers) {
+        return new SyncServer(new SyncServer.Settings(port, shortestPing), service, callers);
     }
 }

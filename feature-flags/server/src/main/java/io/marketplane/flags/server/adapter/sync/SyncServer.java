@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.marketplane.flags.server.application.Callers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +19,6 @@ public final class SyncServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncServer.class);
 
-    /** Providers ask whether the connection lives every 5 s; gRPC would call more than one in 5 min an abuse. */
-    private static final long SHORTEST_PING_SECONDS = 4;
-
     /** Requests are a selector; documents go the other way. */
     private static final int LARGEST_REQUEST = 64 * 1024;
 
@@ -31,11 +29,20 @@ public final class SyncServer implements SmartLifecycle {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    SyncServer(int port, SyncService service, Callers callers) {
+    /**
+     * How the server listens.
+     *
+     * @param port where
+     * @param shortestPing how often a client may ask whether the connection lives; providers do every 5 s, which gRPC
+     *     would call an abuse
+     */
+    record Settings(int port, Duration shortestPing) {}
+
+    SyncServer(Settings settings, SyncService service, Callers callers) {
         this.service = service;
-        server = NettyServerBuilder.forPort(port)
+        server = NettyServerBuilder.forPort(settings.port)
                 .executor(executor)
-                .permitKeepAliveTime(SHORTEST_PING_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveTime(settings.shortestPing.toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(LARGEST_REQUEST)
                 .addService(ServerInterceptors.intercept(service, new SyncAccess(callers)))

@@ -130,10 +130,7 @@ class FlagController implements FlagApi {
         var patch = FlagReader.patch(JsonBody.read(request, JsonBody.MERGE_PATCH));
         var flag = Results.value(
                 registry.change(
-                        key,
-                        allowedBy(condition),
-                        current -> new Outcome.Done<>(FlagReader.patched(patch, current.details())),
-                        caller.name()),
+                        key, allowedBy(condition), details -> FlagReader.patched(patch, details), caller.name()),
                 FlagController::tag,
                 "");
         return rendering.answers.found(FlagBody.of(find(key), visibleTo(caller)), tag(flag));
