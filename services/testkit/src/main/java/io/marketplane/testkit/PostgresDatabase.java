@@ -18,6 +18,8 @@ import java.util.Map;
  */
 public record PostgresDatabase(PostgresServer server, String name, String username, String password) {
 
+    private static final String PRODUCTS = "products";
+
     /** A connection as its owner. */
     public Connection connect() throws SQLException {
         return server.connect(name, username, password);
@@ -47,17 +49,22 @@ public record PostgresDatabase(PostgresServer server, String name, String userna
 
     /** Writes a binding as the operator mounts it: {@code root/name/key}, a file a key. Returns the root. */
     public Path writeBinding(Path root) {
-        return write(root, server.binding(this));
+        return write(root, PRODUCTS, server.binding(this));
+    }
+
+    /** The same, by a name of the caller's for the binding. */
+    public Path writeBindingAs(Path root, String binding) {
+        return write(root, binding, server.binding(this));
     }
 
     /** The same with another password, as after a rotation. */
     public Path writeBinding(Path root, String newPassword) {
-        return write(root, server.binding(new PostgresDatabase(server, name, username, newPassword)));
+        return write(root, PRODUCTS, server.binding(new PostgresDatabase(server, name, username, newPassword)));
     }
 
-    private static Path write(Path root, Map<String, String> keys) {
+    private static Path write(Path root, String binding, Map<String, String> keys) {
         try {
-            var folder = Files.createDirectories(root.resolve("products"));
+            var folder = Files.createDirectories(root.resolve(binding));
             for (var key : keys.entrySet()) {
                 Files.writeString(folder.resolve(key.getKey()), key.getValue());
             }

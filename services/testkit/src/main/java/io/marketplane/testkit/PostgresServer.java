@@ -104,6 +104,14 @@ public final class PostgresServer implements AutoCloseable {
         return database;
     }
 
+    /** A login of its own for a database that another one owns; it may do nothing there yet. */
+    public PostgresDatabase createLogin(PostgresDatabase database) {
+        var name = "login" + DATABASES.incrementAndGet();
+        var login = new PostgresDatabase(this, database.name(), name, "secret-" + name);
+        execute("create role %s login password '%s'".formatted(name, login.password()));
+        return login;
+    }
+
     /** Runs a statement as superuser. */
     public void execute(String sql) {
         try (var connection = connect("postgres", "postgres", PASSWORD);

@@ -37,9 +37,11 @@ final class RunningServer implements AutoCloseable {
             .build();
     private final PostgresDatabase database;
 
-    private RunningServer(PostgresDatabase database, Map<String, String> settings) {
+    private RunningServer(
+            PostgresDatabase database, Map<String, String> settings, Map<String, PostgresDatabase> bindings) {
         this.database = database;
         var folder = temporaryFolder();
+        bindings.forEach((name, login) -> login.writeBindingAs(folder.resolve("bindings"), name));
         var all = new LinkedHashMap<>(Map.of(
                 "server.port", "0",
                 "management.server.port", "0",
@@ -48,14 +50,13 @@ final class RunningServer implements AutoCloseable {
                 "logging.level.root", "warn",
                 "marketplane.flags.sync.port", "0",
                 "marketplane.flags.keys-file", writeKeys(folder.resolve("keys")),
-                "marketplane.database.binding-root",
-                        database.writeBinding(folder.resolve("bindings")).toString()));
+                "marketplane.database.binding-root", folder.resolve("bindings").toString()));
         all.putAll(settings);
         var arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
         context = new SpringApplicationBuilder(FlagsServer.class).run(arguments.toArray(String[]::new));
     }
 
-    private static String writeKeys(Path file) {
+    static String writeKeys(Path file) {
         var lines = new StringBuilder("# name environment role key\n");
         for (var environment : new String[] {"staging", "production"}) {
             for (var role : ROLES) {
@@ -81,7 +82,24 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(PostgresDatabase database, Map<String, String> settings) {
-        var server = new RunningServer(database, settings);
+        return start(database, settings, Map.of("flags", database));
+    }
+
+    /** By another way to the database's server than its own port. */
+    static RunningServer start(PostgresDatabase database, int port) {
+        var folder = database.writeBindingAs(temporaryFolder(), "flags");
+        try {
+            Files.writeString(folder.resolve("flags/port"), String.valueOf(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(database, Map.of("marketplane.database.binding-root", folder.toString()), Map.of());
+    }
+
+    /** With other bindings than that of the owner. */
+    static RunningServer start(
+            PostgresDatabase database, Map<String, String> settings, Map<String, PostgresDatabase> bindings) {
+        var server = new RunningServer(database, settings, bindings);
         Awaitility.await("readiness")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> server.management("/actuator/health/readiness").statusCode() == 200);

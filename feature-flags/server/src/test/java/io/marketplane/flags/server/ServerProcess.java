@@ -1,0 +1,118 @@
+package io.marketplane.flags.server;
+
+import io.marketplane.testkit.PostgresDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** The server in a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static ServerProcess start(PostgresDatabase database) {
+        try {
+            var folder = Files.createTempDirectory("flags");
+            database.writeBindingAs(folder.resolve("bindings"), "flags");
+            int port = freePort();
+            var command = List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    FlagsServer.class.getName(),
+                    "--server.port=" + port,
+                    "--management.server.port=0",
+                    "--springdoc.api-docs.enabled=false",
+                    "--marketplane.flags.sync.port=0",
+                    "--marketplane.flags.keys-file=" + RunningServer.writeKeys(folder.resolve("keys")),
+                    "--marketplane.database.binding-root=" + folder.resolve("bindings"));
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start();
+            var server = new ServerProcess(process, port);
+            Awaitility.await("the process")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> server.bulk().contains("\"flags\""));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private HttpRequest.Builder request(String role, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .header("X-API-Key", RunningServer.key(role, "staging"));
+    }
+
+    /** All flags by OFREP; nothing when the process does not answer. */
+    String bulk() {
+        try {
+            var request = request("client", "/ofrep/v1/evaluate/flags")
+                    .POST(BodyPublishers.ofString("{\"context\":{\"targetingKey\":\"u\"}}"));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** Whether the change was acknowledged. */
+    boolean put(String key, String definition) throws InterruptedException {
+        try {
+            var request = request("editor", RunningServer.path(key, "staging"))
+                    .header("Content-Type", "application/json")
+                    .header("If-Match", "*")
+                    .PUT(BodyPublishers.ofString("{\"definition\":" + definition + "}"));
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        client.close();
+    }
+}
