@@ -8,7 +8,6 @@ import io.marketplane.flags.server.domain.ApiKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +17,16 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    Callers callers(Keyring keyring, ObjectProvider<Tokens> tokens) {
-        return new Credentials(keyring, Optional.ofNullable(tokens.getIfAvailable()));
+    Callers callers(
+            Keyring keyring,
+            @Value("${marketplane.flags.tokens.issuer:}") String issuer,
+            @Value("${marketplane.flags.tokens.audience:flags}") String audience,
+            @Value("${marketplane.flags.tokens.keys:}") String keys,
+            @Value("${marketplane.flags.tokens.roles-claim:flags}") String rolesClaim) {
+        var tokens = issuer.isBlank()
+                ? Optional.<IssuedTokens>empty()
+                : Optional.of(IssuedTokens.of(issuer, audience, keys, rolesClaim));
+        return new Credentials(keyring, tokens);
     }
 
     @Bean

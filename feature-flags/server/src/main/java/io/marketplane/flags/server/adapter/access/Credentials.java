@@ -10,9 +10,9 @@ import java.util.Optional;
 final class Credentials implements Callers {
 
     private final Keyring keyring;
-    private final Optional<Tokens> tokens;
+    private final Optional<IssuedTokens> tokens;
 
-    Credentials(Keyring keyring, Optional<Tokens> tokens) {
+    Credentials(Keyring keyring, Optional<IssuedTokens> tokens) {
         this.keyring = keyring;
         this.tokens = tokens;
     }
