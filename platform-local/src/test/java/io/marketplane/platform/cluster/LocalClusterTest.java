@@ -217,8 +217,8 @@ class LocalClusterTest {
 
         assertThat(second.status().state()).isEqualTo(ClusterStatus.State.ABSENT);
         assertThat(Traces.of(slot, second.spec().folder())).isEmpty();
-        assertThat(version(workload.addressOn(cluster.nodes().getFirst()) + ":8001"))
-                .contains(NodeBinary.KUBERNETES_VERSION);
+        followed(() -> assertThat(version(workload.addressOn(cluster.nodes().getFirst()) + ":8001"))
+                .contains(NodeBinary.KUBERNETES_VERSION));
     }
 
     @Test
@@ -271,7 +271,10 @@ class LocalClusterTest {
                 .count();
     }
 
-    /** kube-proxy follows a Service within about a second: until then its address refuses. */
+    /**
+     * kube-proxy follows a Service within about a second: until then its address refuses. And a pod answers with the
+     * API server's version, for which a busy machine may need longer than one request has.
+     */
     private static void followed(ThrowingRunnable assertion) {
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertion);
     }
