@@ -88,16 +88,17 @@ class FailoverTest {
             await("writes flow").atMost(PATIENCE).until(() -> writers.confirmed() > 100);
             String before = database.primaryPod();
             LocalNode node = node(sandbox, database.primaryNode());
-            try {
-                sandbox.withoutOperator(() -> {
+            sandbox.withoutOperator(() -> {
+                try {
                     node.cut();
                     node.kill();
                     awaitAnotherPrimary(database, before, writers);
                     report("primary's node lost, operator away", writers);
-                });
-            } finally {
-                node.start();
-            }
+                } finally {
+                    // Before the operator comes back: it might be put on this node, which is not yet known to be lost.
+                    node.start();
+                }
+            });
             writers.stop();
             assertThat(writers.lost()).isEmpty();
         }
