@@ -9,9 +9,5 @@ public enum ErrorCode {
     /** The value is not of the type that was asked for. */
     TYPE_MISMATCH,
     /** The rule failed, or named what is no variant. */
-    GENERAL,
-    /** There are no rules yet. Given by a provider, not by this module. */
-    PROVIDER_NOT_READY,
-    /** There will be no rules. Given by a provider, not by this module. */
-    PROVIDER_FATAL
+    GENERAL
 }

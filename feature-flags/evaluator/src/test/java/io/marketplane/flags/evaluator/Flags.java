@@ -8,10 +8,51 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Short ways to load and evaluate in tests. */
 public final class Flags {
+    /** The operators of flagd's JsonLogic. */
+    public static final List<String> OPERATORS = List.of(
+            "var",
+            "missing",
+            "missing_some",
+            "if",
+            "==",
+            "===",
+            "!=",
+            "!==",
+            "!",
+            "!!",
+            "or",
+            "and",
+            ">",
+            ">=",
+            "<",
+            "<=",
+            "max",
+            "min",
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "map",
+            "filter",
+            "reduce",
+            "all",
+            "none",
+            "some",
+            "merge",
+            "in",
+            "cat",
+            "substr",
+            "starts_with",
+            "ends_with",
+            "sem_ver",
+            "fractional");
+
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private Flags() {}

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,46 +25,8 @@ class FuzzTest {
     private static final int COUNT = Integer.getInteger("flags.fuzz", 100_000);
     private static final long SEED = Long.getLong("flags.seed", 20_260_301);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final List<String> OPERATORS = List.of(
-            "var",
-            "missing",
-            "missing_some",
-            "if",
-            "==",
-            "===",
-            "!=",
-            "!==",
-            "!",
-            "!!",
-            "or",
-            "and",
-            ">",
-            ">=",
-            "<",
-            "<=",
-            "max",
-            "min",
-            "+",
-            "-",
-            "*",
-            "/",
-            "%",
-            "map",
-            "filter",
-            "reduce",
-            "all",
-            "none",
-            "some",
-            "merge",
-            "in",
-            "cat",
-            "substr",
-            "starts_with",
-            "ends_with",
-            "sem_ver",
-            "fractional",
-            "unknown",
-            "$ref");
+    private static final List<String> OPERATORS = Stream.concat(Flags.OPERATORS.stream(), Stream.of("unknown", "$ref"))
+            .toList();
     private static final List<String> LITERALS = List.of(
             "null",
             "true",

@@ -2,6 +2,7 @@ package io.marketplane.flags.evaluator.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketplane.flags.evaluator.Flags;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,45 +12,6 @@ import java.util.TreeMap;
 
 /** Counts what the pairs were about. */
 final class Coverage {
-    private static final Set<String> OPERATORS = Set.of(
-            "var",
-            "missing",
-            "missing_some",
-            "if",
-            "==",
-            "===",
-            "!=",
-            "!==",
-            "!",
-            "!!",
-            "or",
-            "and",
-            ">",
-            ">=",
-            "<",
-            "<=",
-            "max",
-            "min",
-            "+",
-            "-",
-            "*",
-            "/",
-            "%",
-            "map",
-            "filter",
-            "reduce",
-            "all",
-            "none",
-            "some",
-            "merge",
-            "in",
-            "cat",
-            "substr",
-            "starts_with",
-            "ends_with",
-            "sem_ver",
-            "fractional");
-
     private final Map<Comparison.Verdict, Long> verdicts = new EnumMap<>(Comparison.Verdict.class);
     private final Map<String, Long> operators = new TreeMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
@@ -89,7 +51,7 @@ final class Coverage {
 
     /** Fails unless the pairs that are equal cover what they must, and few were left out. */
     void check() {
-        for (String operator : OPERATORS) {
+        for (String operator : Flags.OPERATORS) {
             assertThat(operators.getOrDefault(operator, 0L)).as(operator).isGreaterThanOrEqualTo(pairs / 50);
         }
         for (String outcome : List.of(
