@@ -1,5 +1,6 @@
 package io.marketplane.flags.server.adapter.sync;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.Status;
@@ -31,6 +32,10 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
     private final Refusals refusals;
     private final Map<String, String> place;
     private final Set<DocumentStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<String, Message> messages = new ConcurrentHashMap<>();
+
+    /** What all readers of a revision get: a document may be megabytes long, and there may be hundreds of readers. */
+    private record Message(long number, SyncFlagsResponse content) {}
 
     /**
      * The service.
@@ -59,8 +64,17 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
     }
 
     private SyncFlagsResponse response(ServedSet set) {
+        return messages.compute(
+                        set.environment(),
+                        (_, last) -> last != null && last.number == set.number()
+                                ? last
+                                : new Message(set.number(), message(set)))
+                .content;
+    }
+
+    private SyncFlagsResponse message(ServedSet set) {
         return SyncFlagsResponse.newBuilder()
-                .setFlagConfiguration(set.document())
+                .setFlagConfigurationBytes(ByteString.copyFromUtf8(set.document()))
                 .setSyncContext(context(set.environment()))
                 .build();
     }
@@ -70,7 +84,7 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
         try {
             var set = current(environment(request.getSelector()));
             responses.onNext(FetchAllFlagsResponse.newBuilder()
-                    .setFlagConfiguration(set.document())
+                    .setFlagConfigurationBytes(response(set).getFlagConfigurationBytes())
                     .build());
             responses.onCompleted();
         } catch (StatusException e) {
