@@ -24,7 +24,7 @@ public final class Main {
             OperatorProcess process = OperatorProcess.start(
                     client,
                     configuration,
-                    kernel -> Kinds.of(kernel, configuration.ownNamespace()),
+                    kernel -> Kinds.of(kernel, configuration.ownNamespace(), configuration.flagServer()),
                     () -> Runtime.getRuntime().halt(1));
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop"));
         } catch (StartUpException e) {

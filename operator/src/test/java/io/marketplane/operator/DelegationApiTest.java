@@ -14,6 +14,7 @@ import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ class DelegationApiTest {
                 Set.of(namespace),
                 namespace,
                 "rabbitmq: rabbitmq:4.0\nelasticsearch: elasticsearch:9.5\n",
-                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE));
+                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE, Path.of("no-flag-server")));
     }
 
     private void stopOperator() throws IOException {

@@ -27,6 +27,7 @@ import io.marketplane.platform.junit.ApiServer;
 import io.marketplane.platform.junit.KubernetesApiTest;
 import io.marketplane.platform.junit.TestNamespace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class ShippedRightsTest {
                 Set.of(),
                 namespace,
                 "postgres: postgres:17\nobjectstore: objectstore:1\n",
-                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE));
+                kernel -> Kinds.of(kernel, ShippedChart.NAMESPACE, Path.of("no-flag-server")));
     }
 
     @AfterEach

@@ -49,7 +49,7 @@ public record FeatureFlagSpec(
 
     /** Fills in the defaults of the schema, for objects that did not pass through an API server. */
     public FeatureFlagSpec {
-        prerequisites = prerequisites == null ? Map.of() : Map.copyOf(prerequisites);
+        prerequisites = prerequisites == null ? Map.of() : InOrder.copy(prerequisites);
         deletionPolicy = deletionPolicy == null ? FlagDeletionPolicy.Archive : deletionPolicy;
     }
 }

@@ -2,10 +2,9 @@ package io.marketplane.crds.featureflag;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.AnyType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +29,21 @@ public record FlagDefinition(
         @JsonPropertyDescription(
                 "The values by name, at least one, all of one type: boolean, string, number or object.")
         @Required
-        @Size(min = 1, max = 1000) Map<String, JsonNode> variants,
+        @Size(min = 1, max = 1000) Map<String, AnyType> variants,
 
         @JsonPropertyDescription("The variant of a flag without a rule, and of one whose rule gives null. Without it"
                 + " callers get the default that they have themselves.")
         @Size(max = FlagSpec.LONGEST_KEY) @io.fabric8.generator.annotation.Nullable @Nullable String defaultVariant,
 
         @JsonPropertyDescription("The rule: JsonLogic with the operators of flagd, whose result names a variant.")
-        @Nullable ObjectNode targeting,
+        @Nullable Map<String, AnyType> targeting,
 
-        @JsonPropertyDescription("What is told with each answer: strings, numbers and booleans by name.") @Nullable Map<String, JsonNode> metadata) {
+        @JsonPropertyDescription("What is told with each answer: strings, numbers and booleans by name.") @Nullable Map<String, AnyType> metadata) {
 
     /** Keeps copies. */
     public FlagDefinition {
-        variants = variants == null ? Map.of() : Map.copyOf(variants);
-        metadata = metadata == null ? null : Map.copyOf(metadata);
+        variants = variants == null ? Map.of() : InOrder.copy(variants);
+        targeting = targeting == null ? null : InOrder.copy(targeting);
+        metadata = metadata == null ? null : InOrder.copy(metadata);
     }
 }

@@ -3,10 +3,10 @@ package io.marketplane.crds.featureflag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.AnyType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +29,19 @@ public record FlagSpec(
 
         @JsonProperty("$evaluators")
         @JsonPropertyDescription("Rules by name, which {\"$ref\": \"name\"} stands for in the flags of this resource.")
-        @Nullable Map<String, JsonNode> evaluators,
+        @Nullable Map<String, AnyType> evaluators,
 
         @JsonPropertyDescription("What is told with each answer of these flags: strings, numbers and booleans by name."
                 + " A flag's own metadata wins.")
-        @Nullable Map<String, JsonNode> metadata) {
+        @Nullable Map<String, AnyType> metadata) {
 
     /** The most characters of a flag's key. */
     public static final int LONGEST_KEY = 500;
 
     /** Keeps copies. */
     public FlagSpec {
-        flags = flags == null ? Map.of() : Map.copyOf(flags);
-        evaluators = evaluators == null ? null : Map.copyOf(evaluators);
-        metadata = metadata == null ? null : Map.copyOf(metadata);
+        flags = flags == null ? Map.of() : InOrder.copy(flags);
+        evaluators = evaluators == null ? null : InOrder.copy(evaluators);
+        metadata = metadata == null ? null : InOrder.copy(metadata);
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param namespaces namespaces to watch ({@code MARKETPLANE_NAMESPACES}, separated by commas); empty for all
  * @param httpPort port of health and metrics ({@code MARKETPLANE_HTTP_PORT}, 8080); 0 takes a free one
  * @param imagesFile YAML file with an image reference a role ({@code MARKETPLANE_IMAGES_FILE})
+ * @param flagServer folder with the {@code url} and {@code key} of the flag server ({@code MARKETPLANE_FLAG_SERVER});
+ *     it may come later
  * @param reconcileThreads reconciles at the same time and kind ({@code MARKETPLANE_RECONCILE_THREADS}, 1 to 100,
  *     default 10)
  * @param leaderElection whether to hold a Lease before working ({@code MARKETPLANE_LEADER_ELECTION}, true)
@@ -25,6 +27,7 @@ public record OperatorConfiguration(
         Set<String> namespaces,
         int httpPort,
         Path imagesFile,
+        Path flagServer,
         int reconcileThreads,
         boolean leaderElection,
         String ownNamespace,
@@ -33,6 +36,9 @@ public record OperatorConfiguration(
 
     /** Where the Helm chart mounts the images. */
     public static final String IMAGES_FILE = "/etc/marketplane/images.yaml";
+
+    /** Where the Helm chart mounts what it knows of the flag server. */
+    public static final String FLAG_SERVER = "/etc/marketplane-flags";
 
     /**
      * The configuration in an environment.
@@ -54,6 +60,7 @@ public record OperatorConfiguration(
                 reader.value("MARKETPLANE_NAMESPACES", "", OperatorConfiguration::namespaces, Set.of()),
                 reader.value("MARKETPLANE_HTTP_PORT", "8080", text -> number(text, 0, 65_535), 0),
                 reader.value("MARKETPLANE_IMAGES_FILE", IMAGES_FILE, Path::of, Path.of(IMAGES_FILE)),
+                reader.value("MARKETPLANE_FLAG_SERVER", FLAG_SERVER, Path::of, Path.of(FLAG_SERVER)),
                 reader.value("MARKETPLANE_RECONCILE_THREADS", "10", text -> number(text, 1, 100), 1),
                 leaderElection,
                 reader.value("POD_NAMESPACE", DEFAULT_NAMESPACE, text -> text, ""),

@@ -156,7 +156,7 @@ class OperatorProcessTest {
     void aPortThatIsTakenIsNamed(KubernetesClient client, @TestNamespace String namespace) {
         try (OperatorProcess process = start(client, namespace, "")) {
             OperatorConfiguration same =
-                    new OperatorConfiguration(Set.of(), process.httpPort(), images, 1, false, "", "");
+                    new OperatorConfiguration(Set.of(), process.httpPort(), images, images, 1, false, "", "");
             assertThatThrownBy(() -> OperatorProcess.start(
                             client, same, kernel -> List.of(new Makes(kernel)), OperatorProcessTest::lost))
                     .isInstanceOf(StartUpException.class)
@@ -174,7 +174,7 @@ class OperatorProcessTest {
 
     private OperatorConfiguration configuration(Set<String> namespaces, String identity) {
         String lease = namespaces.stream().findFirst().orElse("");
-        return new OperatorConfiguration(namespaces, 0, images, 2, !identity.isEmpty(), lease, identity);
+        return new OperatorConfiguration(namespaces, 0, images, images, 2, !identity.isEmpty(), lease, identity);
     }
 
     private static void lost() {

@@ -49,7 +49,7 @@ public final class LimitedOperator implements AutoCloseable {
         KubernetesClient limited = chart.operatorClient();
         Path catalogue = Files.writeString(Files.createTempFile("images-", ".yaml"), images);
         OperatorConfiguration configuration = new OperatorConfiguration(
-                watched, 0, catalogue, 4, watched.isEmpty(), ShippedChart.NAMESPACE, identity);
+                watched, 0, catalogue, catalogue, 4, watched.isEmpty(), ShippedChart.NAMESPACE, identity);
         OperatorProcess operator =
                 OperatorProcess.start(limited, configuration, kinds, () -> fail("The Lease was lost"));
         return new LimitedOperator(chart, limited, catalogue, operator);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.operator.featureflag.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The FeatureFlag kind. */
+@NullMarked
+package io.marketplane.operator.featureflag;
+
+import org.jspecify.annotations.NullMarked;

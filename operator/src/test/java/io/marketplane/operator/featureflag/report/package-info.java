@@ -1,0 +1,4 @@
+@NullMarked
+package io.marketplane.operator.featureflag.report;
+
+import org.jspecify.annotations.NullMarked;
