@@ -1,6 +1,8 @@
 package io.marketplane.flags.server;
 
 import io.marketplane.flags.server.application.AuditLog;
+import io.marketplane.flags.server.application.DeclarationStore;
+import io.marketplane.flags.server.application.Declarations;
 import io.marketplane.flags.server.application.Definitions;
 import io.marketplane.flags.server.application.Environments;
 import io.marketplane.flags.server.application.FlagRegistry;
@@ -41,6 +43,12 @@ public class FlagsServer {
     @Bean
     Definitions definitions(Flags flags, Revisions revisions, AuditLog audit, Uuid7 ids, InstantSource clock) {
         return new Definitions(flags, revisions, audit, ids, clock);
+    }
+
+    @Bean
+    Declarations declarations(
+            Flags flags, Revisions revisions, DeclarationStore store, AuditLog audit, Uuid7 ids, InstantSource clock) {
+        return new Declarations(flags, revisions, store, audit, ids, clock);
     }
 
     @Bean

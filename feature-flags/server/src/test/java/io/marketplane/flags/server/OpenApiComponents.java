@@ -54,7 +54,8 @@ class OpenApiComponents {
     }
 
     private static void closeRequests(OpenAPI document) {
-        for (var name : List.of("NewFlag", "FlagPatch", "DefinitionChange", "Comment", "PreviewRequest")) {
+        for (var name : List.of(
+                "NewFlag", "FlagPatch", "DefinitionChange", "Comment", "PreviewRequest", "DeclarationRequest")) {
             document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
         }
     }
@@ -64,6 +65,9 @@ class OpenApiComponents {
                 .addParameters(
                         "FlagKey", in("path", "key", "The flag's key, percent-encoded as a whole.", new StringSchema()))
                 .addParameters("Environment", in("path", "environment", "The environment's name.", new StringSchema()))
+                .addParameters(
+                        "ResourceNamespace", in("path", "namespace", "The resource's namespace.", new StringSchema()))
+                .addParameters("ResourceName", in("path", "name", "The resource's name.", new StringSchema()))
                 .addParameters(
                         "RevisionNumber",
                         in(

@@ -6,13 +6,13 @@ import io.marketplane.crds.featureflag.FlagSpec;
 import io.marketplane.flags.evaluator.FlagSet;
 import io.marketplane.flags.evaluator.LoadResult;
 import io.marketplane.flags.evaluator.value.Problem;
+import io.marketplane.operator.featureflag.observe.Pointers;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Compiles flags as every provider will, so that what is wrong is known before anything is told to anybody. */
 final class Rules {
     private static final int MOST_PROBLEMS = 100;
-    private static final String FLAGS = "/flags/";
 
     private Rules() {}
 
@@ -22,7 +22,7 @@ final class Rules {
             case LoadResult.Refused(List<Problem> problems) ->
                 problems.stream()
                         .limit(MOST_PROBLEMS)
-                        .map(problem -> new FlagProblem(flagAt(problem.pointer()), problem.toString()))
+                        .map(problem -> new FlagProblem(Pointers.flagAt(problem.pointer()), problem.toString()))
                         .toList();
             case LoadResult.Accepted accepted ->
                 new TreeMap<>(accepted.ruleErrors())
@@ -32,15 +32,5 @@ final class Rules {
                                 .limit(MOST_PROBLEMS)
                                 .toList();
         };
-    }
-
-    /** The key of the flag that a JSON pointer leads into; empty when it leads elsewhere. */
-    private static String flagAt(String pointer) {
-        if (!pointer.startsWith(FLAGS)) {
-            return "";
-        }
-        int end = pointer.indexOf('/', FLAGS.length());
-        String escaped = pointer.substring(FLAGS.length(), end < 0 ? pointer.length() : end);
-        return escaped.replace("~1", "/").replace("~0", "~");
     }
 }

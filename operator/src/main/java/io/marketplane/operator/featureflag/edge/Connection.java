@@ -5,17 +5,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the flag server is and what opens it, as a Secret says that is mounted into the operator.
  *
- * @param server its address, {@code https://…}
- * @param key what is sent as bearer token
+ * @param server its address
+ * @param key what is sent as bearer token, of the environment
  * @param authority who signed its certificate, PEM; empty for the authorities of the platform
  */
 record Connection(URI server, String key, Optional<String> authority) {
-    private static final String REMEDY = "Put the keys url and key, and ca.crt for an authority of your own, into the"
-            + " Secret that flagServer.secret of the operator's Helm chart names";
+    private static final String REMEDY =
+            "Put url, key-<environment> for each environment, and ca.crt for an authority of"
+                    + " your own into the Secret that flagServer.secret of the operator's Helm chart names";
 
     /** What a folder says. */
     sealed interface Reading {
@@ -27,15 +29,18 @@ record Connection(URI server, String key, Optional<String> authority) {
     }
 
     /** Reads the folder anew: a Secret may come later, and its key changes. */
-    static Reading in(Path folder) {
+    static Reading in(Path folder, String environment) {
         try {
             Optional<String> url = text(folder.resolve("url"));
-            Optional<String> key = text(folder.resolve("key"));
-            if (url.isEmpty() || key.isEmpty()) {
+            Optional<String> key = text(folder.resolve("key-" + environment));
+            if (url.isEmpty()) {
                 return new Reading.Missing("Nobody said where the flag server is. " + REMEDY);
             }
+            if (key.isEmpty()) {
+                return new Reading.Missing("There is no key for the environment " + environment + ". " + REMEDY);
+            }
             URI server = URI.create(url.get());
-            if (server.getHost() == null || !"https".equals(server.getScheme())) {
+            if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
                 return new Reading.Missing(
                         "The url in " + folder + " is no address such as https://flags.shop.svc. " + REMEDY);
             }

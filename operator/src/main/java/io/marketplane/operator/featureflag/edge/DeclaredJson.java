@@ -3,6 +3,7 @@ package io.marketplane.operator.featureflag.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketplane.crds.featureflag.FlagProblem;
 import io.marketplane.operator.featureflag.observe.Declared;
+import io.marketplane.operator.featureflag.observe.Pointers;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,10 +26,12 @@ final class DeclaredJson {
     /** The errors of a refusal (RFC 9457); what names no flag is about the resource. */
     static List<FlagProblem> problems(JsonNode problem) {
         List<FlagProblem> errors = items(problem.path("errors")).stream()
-                .map(error -> new FlagProblem(
-                        error.path("flag").asText(""),
-                        error.path("pointer").asText("") + ": "
-                                + error.path("detail").asText("")))
+                .map(error -> {
+                    String pointer = error.path("pointer").asText("");
+                    return new FlagProblem(
+                            Pointers.flagAt(pointer),
+                            pointer + ": " + error.path("detail").asText(""));
+                })
                 .toList();
         return errors.isEmpty()
                 ? List.of(new FlagProblem("", problem.path("detail").asText("The flag server refused it")))

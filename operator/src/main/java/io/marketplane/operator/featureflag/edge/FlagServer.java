@@ -33,7 +33,7 @@ public final class FlagServer {
 
     private final Path folder;
 
-    /** The server that the files {@code url}, {@code key} and {@code ca.crt} of a folder name. */
+    /** The server that the files {@code url}, {@code key-<environment>} and {@code ca.crt} of a folder name. */
     public FlagServer(Path folder) {
         this.folder = folder;
     }
@@ -47,7 +47,7 @@ public final class FlagServer {
 
     /** What the server has of a FeatureFlag. */
     public ServerView view(FeatureFlag flag) {
-        return switch (Connection.in(folder)) {
+        return switch (Connection.in(folder, flag.getSpec().environment())) {
             case Connection.Reading.Missing(String remedy) -> new ServerView.NotSet(remedy);
             case Connection.Reading.Found(Connection connection) -> {
                 try {
@@ -67,7 +67,7 @@ public final class FlagServer {
 
     /** Tells the server what a FeatureFlag declares. */
     public Verdict declare(FeatureFlag flag, Declaration declaration) {
-        return switch (Connection.in(folder)) {
+        return switch (Connection.in(folder, flag.getSpec().environment())) {
             case Connection.Reading.Missing(String remedy) -> new Verdict.None(remedy);
             case Connection.Reading.Found(Connection connection) -> {
                 try {
@@ -92,7 +92,8 @@ public final class FlagServer {
      * @return why that could not be done; empty when the server knows, or when nobody said where it is
      */
     public Optional<String> withdraw(FeatureFlag flag) {
-        if (!(Connection.in(folder) instanceof Connection.Reading.Found(Connection connection))) {
+        if (!(Connection.in(folder, flag.getSpec().environment())
+                instanceof Connection.Reading.Found(Connection connection))) {
             return Optional.empty();
         }
         String policy = "?policy=" + flag.getSpec().deletionPolicy();

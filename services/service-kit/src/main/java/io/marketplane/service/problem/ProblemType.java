@@ -38,6 +38,16 @@ public enum ProblemType {
             "SKU taken",
             "Another product has this SKU. A SKU names one product.",
             "Choose another SKU, or change the product that has it; GET /v1/products?sku= finds it."),
+    FLAG_DECLARED(
+            409,
+            "Flag declared",
+            "The flag is declared by a resource of the kind FeatureFlag, and is changed there.",
+            "Change the resource that the detail names, and apply it."),
+    FLAG_OWNED_BY_CONSOLE(
+            409,
+            "Flag owned by console",
+            "The flag was made by people, and a resource declares it.",
+            "Take it out of the resource, or annotate the resource with marketplane.io/adopt: \"true\" to take it over."),
     IDEMPOTENCY_IN_PROGRESS(
             409,
             "Idempotency in progress",

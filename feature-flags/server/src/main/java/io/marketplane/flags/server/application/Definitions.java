@@ -4,9 +4,12 @@ import io.marketplane.flags.server.domain.AuditEntry;
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.DefinitionCheck;
 import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.KillSwitch;
+import io.marketplane.flags.server.domain.Owner;
 import io.marketplane.flags.server.domain.Revision;
 import io.marketplane.flags.server.domain.Source;
 import io.marketplane.service.value.Uuid7;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  * the ordinary way is a value. Thread-safe.
  */
 public class Definitions {
+
+    /** How long a kill switch may stand against what a resource declares. */
+    public static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
 
     private final Flags flags;
     private final Revisions revisions;
@@ -51,20 +57,36 @@ public class Definitions {
     /** Gives a flag a definition; the same definition again is no new revision. */
     @Transactional
     public Outcome<FlagState> put(Change change, JsonNode definition) {
-        return begin(change, current -> accept(change, current, definition, Source.CONSOLE, "definition.changed"));
+        return begin(
+                change,
+                current -> ofPeople(current)
+                        .orElseGet(() -> accept(change, current, definition, Source.CONSOLE, "definition.changed")));
     }
 
-    /** Throws the kill switch; thrown already, it stays as it is. */
+    /**
+     * Throws the kill switch. Thrown already, it stays as it is; that of a declared flag is taken back by itself after
+     * {@link #LONGEST_OVERRIDE}, counted anew.
+     */
     @Transactional
     public Outcome<FlagState> kill(Change change) {
         return begin(change, found -> {
-            if (found.isEmpty() || found.get().killedFrom().isPresent()) {
-                return found.<Outcome<FlagState>>map(Outcome.Done::new).orElseGet(Definitions::undefined);
+            if (found.isEmpty()) {
+                return undefined();
             }
             var current = found.get();
-            var killed = definition(current.revision()).killed();
-            var step = new Step(Source.KILL, "flag.killed", OptionalLong.of(current.number()));
-            return new Outcome.Done<>(append(change, killed, step));
+            boolean thrown = current.kill().isPresent();
+            if (thrown && current.owner().isEmpty()) {
+                return new Outcome.Done<>(current);
+            }
+            var until = current.owner().map(_ -> now().plus(LONGEST_OVERRIDE));
+            long from = current.kill().map(KillSwitch::from).orElse(current.number());
+            var killed = thrown
+                    ? definition(current.revision())
+                    : definition(current.revision()).killed();
+            return new Outcome.Done<>(append(
+                    change,
+                    killed,
+                    new Step(Source.KILL, "flag.killed", Optional.of(new KillSwitch(from, until)), current.owner())));
         });
     }
 
@@ -72,17 +94,23 @@ public class Definitions {
     @Transactional
     public Outcome<FlagState> restore(Change change) {
         return begin(change, found -> {
-            var killedFrom = found.map(FlagState::killedFrom).orElse(OptionalLong.empty());
-            return killedFrom.isEmpty()
-                    ? new Outcome.Conflict<>("The kill switch of this flag is not thrown in this environment.")
-                    : takeUp(change, found, killedFrom.getAsLong(), "flag.restored");
+            return found.flatMap(FlagState::kill)
+                    .map(kill -> takeUp(change, found, kill.from(), "flag.restored"))
+                    .orElseGet(() ->
+                            new Outcome.Conflict<>("The kill switch of this flag is not thrown in this environment."));
         });
     }
 
     /** Makes a new revision that equals an older one. */
     @Transactional
     public Outcome<FlagState> revert(Change change, long number) {
-        return begin(change, found -> takeUp(change, found, number, "definition.reverted"));
+        return begin(
+                change, found -> ofPeople(found).orElseGet(() -> takeUp(change, found, number, "definition.reverted")));
+    }
+
+    /** Refuses what a resource declares. */
+    private static Optional<Outcome<FlagState>> ofPeople(Optional<FlagState> found) {
+        return found.flatMap(FlagState::owner).map(Outcome.Declared::new);
     }
 
     private Outcome<FlagState> takeUp(Change change, Optional<FlagState> found, long number, String action) {
@@ -121,20 +149,21 @@ public class Definitions {
         }
         var definition = Definition.of(tree);
         var same = current.filter(state -> state.revision().definition().equals(Optional.of(definition)))
-                .filter(state -> state.killedFrom().isEmpty());
-        return new Outcome.Done<>(
-                same.orElseGet(() -> append(change, definition, new Step(source, action, OptionalLong.empty()))));
+                .filter(state -> state.kill().isEmpty());
+        return new Outcome.Done<>(same.orElseGet(() -> append(
+                change, definition, new Step(source, action, Optional.empty(), current.flatMap(FlagState::owner)))));
     }
 
     /** How a revision comes about. */
-    private record Step(Source source, String action, OptionalLong killedFrom) {}
+    private record Step(Source source, String action, Optional<KillSwitch> kill, Optional<Owner> owner) {}
 
     private FlagState append(Change change, Definition definition, Step step) {
         long number = revisions.lock(change.environment()).orElseThrow() + 1;
         var now = now();
         var origin = new Revision.Origin(change.author(), change.comment(), step.source, now);
         var revision = new Revision(change.environment(), number, change.flagKey(), Optional.of(definition), origin);
-        revisions.append(revision, step.killedFrom);
+        var state = new FlagState(revision, step.kill, step.owner);
+        revisions.append(state);
         audit.add(new AuditEntry(
                 ids.next(),
                 now,
@@ -144,7 +173,7 @@ public class Definitions {
                         Optional.of(change.environment()), Optional.of(change.flagKey()), OptionalLong.of(number)),
                 change.comment(),
                 ""));
-        return new FlagState(revision, step.killedFrom);
+        return state;
     }
 
     private static Outcome<FlagState> undefined() {

@@ -92,6 +92,12 @@ public class FlagRegistry {
         return begin(key, condition, current -> {
             revisions.lockAll();
             var states = revisions.states(List.of(key)).getOrDefault(key, Map.of());
+            var declared = states.values().stream()
+                    .flatMap(state -> state.owner().stream())
+                    .findFirst();
+            if (declared.isPresent()) {
+                return new Outcome.Declared<>(declared.get());
+            }
             var dependants = revisions.dependants(key);
             if (!dependants.isEmpty()) {
                 return new Outcome.Conflict<>("Other flags require this one: " + String.join(", ", dependants) + ".");
@@ -101,8 +107,10 @@ public class FlagRegistry {
             states.keySet().stream().sorted().forEach(environment -> {
                 long number = revisions.lock(environment).orElseThrow() + 1;
                 var origin = new Revision.Origin(author, comment, Source.CONSOLE, now());
-                revisions.append(
-                        new Revision(environment, number, key, Optional.empty(), origin), OptionalLong.empty());
+                revisions.append(new FlagState(
+                        new Revision(environment, number, key, Optional.empty(), origin),
+                        Optional.empty(),
+                        Optional.empty()));
             });
             record(archived, author, "flag.archived", comment);
             return new Outcome.Done<>(archived);

@@ -1,6 +1,7 @@
 package io.marketplane.flags.server.application;
 
 import io.marketplane.flags.evaluator.value.Problem;
+import io.marketplane.flags.server.domain.Owner;
 import java.util.List;
 
 /**
@@ -27,4 +28,7 @@ public sealed interface Outcome<T> {
 
     /** It does not fit what else is there. */
     record Conflict<T>(String reason) implements Outcome<T> {}
+
+    /** The flag is declared by a resource, which has to be changed instead. */
+    record Declared<T>(Owner owner) implements Outcome<T> {}
 }

@@ -2,7 +2,9 @@ package io.marketplane.flags.server.application;
 
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.Owner;
 import io.marketplane.flags.server.domain.Revision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +41,17 @@ public interface Revisions {
     /** Whether a flag is required by others, as {@code environment: key} of each. */
     List<String> dependants(String flagKey);
 
+    /** The flags that a resource declares in an environment, by key. */
+    Map<String, FlagState> declaredBy(String environment, Owner owner);
+
+    /** The flags whose kill switch is to be taken back by {@code time}. */
+    List<FlagState> killedUntil(Instant time);
+
     /**
-     * Appends a revision, makes it the one in force and tells the replicas. The environment must be locked.
-     *
-     * @param killedFrom see {@link FlagState}
+     * Appends a revision, makes it the one in force and tells the replicas. The environment must be locked. A state
+     * whose revision has no definition is none: the flag is not served there any more.
      */
-    void append(Revision revision, OptionalLong killedFrom);
+    void append(FlagState state);
 
     /** A revision of this flag. */
     Optional<Revision> find(String environment, String flagKey, long number);

@@ -49,6 +49,11 @@ public record Flag(UUID id, String key, Details details, long version, Times tim
         return new Flag(id, key, details, version + 1, new Times(times.created, now, Optional.of(now)));
     }
 
+    /** The archived flag, in use again. */
+    public Flag takeUp(Instant now) {
+        return new Flag(id, key, details, version + 1, new Times(times.created, now, Optional.empty()));
+    }
+
     /** Whether it is served no more. */
     public boolean isArchived() {
         return times.archived.isPresent();

@@ -1,14 +1,15 @@
 package io.marketplane.flags.server.domain;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * A flag in an environment as it is now.
  *
  * @param revision the revision in force
- * @param killedFrom the revision before the kill switch was thrown; empty when it is not
+ * @param kill the kill switch, when it is thrown
+ * @param owner the resource that declares the flag here; empty when it is people's
  */
-public record FlagState(Revision revision, OptionalLong killedFrom) {
+public record FlagState(Revision revision, Optional<KillSwitch> kill, Optional<Owner> owner) {
 
     /** The number of the revision in force. */
     public long number() {

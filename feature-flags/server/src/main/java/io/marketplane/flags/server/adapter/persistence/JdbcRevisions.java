@@ -3,11 +3,14 @@ package io.marketplane.flags.server.adapter.persistence;
 import io.marketplane.flags.server.application.Revisions;
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.KillSwitch;
+import io.marketplane.flags.server.domain.Owner;
 import io.marketplane.flags.server.domain.Revision;
 import io.marketplane.flags.server.domain.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRevisions implements Revisions {
 
-    private static final String STATES = "select r.*, s.killed_from from flag_state s"
-            + " join revision r on r.environment = s.environment and r.number = s.number where ";
+    private static final String STATES =
+            "select r.*, s.killed_from, s.killed_until, s.owner_namespace, s.owner_name from flag_state s"
+                    + " join revision r on r.environment = s.environment and r.number = s.number where ";
 
     /** What is required, directly or not, and whoever requires the flag itself. */
     private static final String RELATED = "with recursive required (flag_key) as ("
@@ -79,6 +83,28 @@ class JdbcRevisions implements Revisions {
     }
 
     @Override
+    public Map<String, FlagState> declaredBy(String environment, Owner owner) {
+        var states = new HashMap<String, FlagState>();
+        jdbc.sql(STATES + "s.environment = :environment"
+                        + " and s.owner_namespace = :namespace and s.owner_name = :name")
+                .param("environment", environment)
+                .param("namespace", owner.namespace())
+                .param("name", owner.name())
+                .query(JdbcRevisions::state)
+                .list()
+                .forEach(state -> states.put(state.revision().flagKey(), state));
+        return states;
+    }
+
+    @Override
+    public List<FlagState> killedUntil(Instant time) {
+        return jdbc.sql(STATES + "s.killed_until <= :time order by s.environment, s.flag_key")
+                .param("time", Timestamp.from(time))
+                .query(JdbcRevisions::state)
+                .list();
+    }
+
+    @Override
     public Map<String, Definition> related(String environment, String flagKey, List<String> requires) {
         var related = new HashMap<String, Definition>();
         jdbc.sql(RELATED)
@@ -101,7 +127,8 @@ class JdbcRevisions implements Revisions {
     }
 
     @Override
-    public void append(Revision revision, OptionalLong killedFrom) {
+    public void append(FlagState state) {
+        var revision = state.revision();
         var origin = revision.origin();
         jdbc.sql("insert into revision"
                         + " (environment, number, flag_key, definition, author, comment, source, created_at)"
@@ -120,14 +147,15 @@ class JdbcRevisions implements Revisions {
                 .param("number", revision.number())
                 .param("time", Timestamp.from(origin.time()))
                 .update();
-        point(revision, killedFrom);
+        point(state);
         jdbc.sql("select pg_notify('" + ChangeFeed.CHANNEL + "', :environment)")
                 .param("environment", revision.environment())
                 .query()
                 .singleRow();
     }
 
-    private void point(Revision revision, OptionalLong killedFrom) {
+    private void point(FlagState state) {
+        var revision = state.revision();
         var definition = revision.definition();
         if (definition.isEmpty()) {
             jdbc.sql("delete from flag_state where environment = :environment and flag_key = :key")
@@ -136,15 +164,24 @@ class JdbcRevisions implements Revisions {
                     .update();
             return;
         }
-        jdbc.sql("insert into flag_state (environment, flag_key, number, requires, killed_from)"
-                        + " values (:environment, :key, :number, :requires, :killed)"
+        var kill = state.kill();
+        jdbc.sql("insert into flag_state (environment, flag_key, number, requires, killed_from, killed_until,"
+                        + " owner_namespace, owner_name)"
+                        + " values (:environment, :key, :number, :requires, :killed, :until, :namespace, :name)"
                         + " on conflict (environment, flag_key) do update set number = excluded.number,"
-                        + " requires = excluded.requires, killed_from = excluded.killed_from")
+                        + " requires = excluded.requires, killed_from = excluded.killed_from,"
+                        + " killed_until = excluded.killed_until, owner_namespace = excluded.owner_namespace,"
+                        + " owner_name = excluded.owner_name")
                 .param("environment", revision.environment())
                 .param("key", revision.flagKey())
                 .param("number", revision.number())
                 .param("requires", definition.get().requires().toArray(String[]::new))
-                .param("killed", killedFrom.isPresent() ? killedFrom.getAsLong() : null)
+                .param("killed", kill.map(KillSwitch::from).orElse(null))
+                .param(
+                        "until",
+                        kill.flatMap(KillSwitch::until).map(Timestamp::from).orElse(null))
+                .param("namespace", state.owner().map(Owner::namespace).orElse(null))
+                .param("name", state.owner().map(Owner::name).orElse(null))
                 .update();
     }
 
@@ -172,7 +209,14 @@ class JdbcRevisions implements Revisions {
     }
 
     private static FlagState state(ResultSet row, int number) throws SQLException {
-        return new FlagState(revision(row, number), Rows.number(row, "killed_from"));
+        var killedFrom = Rows.number(row, "killed_from");
+        var until = Optional.ofNullable(row.getTimestamp("killed_until")).map(Timestamp::toInstant);
+        var namespace = Optional.ofNullable(row.getString("owner_namespace"));
+        var name = row.getString("owner_name");
+        return new FlagState(
+                revision(row, number),
+                killedFrom.isPresent() ? Optional.of(new KillSwitch(killedFrom.getAsLong(), until)) : Optional.empty(),
+                namespace.map(space -> new Owner(space, name)));
     }
 
     private static Revision revision(ResultSet row, int number) throws SQLException {

@@ -52,7 +52,7 @@ record DefinitionBody(
                 revision.environment(),
                 revision.number(),
                 revision.definition().map(Definition::text).orElse("null"),
-                state.killedFrom().isPresent(),
+                state.kill().isPresent(),
                 origin.author(),
                 origin.comment(),
                 origin.source().text(),

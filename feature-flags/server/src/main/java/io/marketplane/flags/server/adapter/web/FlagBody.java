@@ -60,7 +60,7 @@ record FlagBody(
             return new InEnvironment(
                     definition.tree().path("state").asString(""),
                     state.number(),
-                    state.killedFrom().isPresent(),
+                    state.kill().isPresent(),
                     Times.text(state.revision().origin().time()));
         }
     }

@@ -28,6 +28,10 @@ final class Results {
                                 "There is no definition yet that If-Match could name. Send If-None-Match: * to make the first."));
             case Outcome.Invalid<T>(var problems) -> throw invalid(problems, pointer);
             case Outcome.Conflict<T>(var reason) -> throw conflict(reason);
+            case Outcome.Declared<T>(var owner) ->
+                throw new ProblemException(Problem.of(
+                        ProblemType.FLAG_DECLARED,
+                        "The flag is declared by the FeatureFlag %s: change it there.".formatted(owner)));
         };
     }
 
