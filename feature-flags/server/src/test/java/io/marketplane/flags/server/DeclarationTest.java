@@ -1,12 +1,14 @@
 package io.marketplane.flags.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Flags that resources declare, as the operator and people see them. */
 class DeclarationTest {
@@ -98,7 +100,10 @@ class DeclarationTest {
             assertThat(reply.json().path("detail").asString()).contains("shop/" + name("a"));
         });
         var flag = SERVER.get("viewer", "production", "/v1/flags/" + RunningServer.encode(prefix + "x"));
-        assertThat(SERVER.send(SERVER.as("approver", "production", flag.http().request().uri().getPath())
+        assertThat(SERVER.send(SERVER.as(
+                                        "approver",
+                                        "production",
+                                        flag.http().request().uri().getRawPath())
                                 .header("If-Match", flag.etag())
                                 .DELETE())
                         .slug())
@@ -114,7 +119,8 @@ class DeclarationTest {
                    "metadata":{"team":"app"},"targeting":{"if":[{"$ref":"staff"},"on","off"]}}}},
                 "prerequisites":{"%2$sx":[{"flag":"%2$sy","variant":"on"}]}""".formatted(flag("y", "on"), prefix));
         assertThat(made.status()).as(made.text()).isEqualTo(200);
-        var answer = SERVER.evaluate("production", prefix + "x", "{\"email\":\"ann@shop.example\"}").json();
+        var answer = SERVER.evaluate("production", prefix + "x", "{\"email\":\"ann@shop.example\"}")
+                .json();
         assertThat(answer.path("value").asString()).isEqualTo("on");
         assertThat(answer.path("metadata").path("owner").asString()).isEqualTo("shop");
         assertThat(answer.path("metadata").path("team").asString()).isEqualTo("app");
@@ -171,7 +177,10 @@ class DeclarationTest {
         var adopted = declare("a", "d", OLD, "\"adopt\":true,\"flagSpec\":{\"flags\":{%s}}".formatted(flag("x", "on")));
         assertThat(adopted.status()).as(adopted.text()).isEqualTo(200);
         assertThat(value("x")).isEqualTo("on");
-        assertThat(SERVER.get("viewer", "production", "/v1/audit?flag=" + RunningServer.encode(prefix + "x"))
+        assertThat(SERVER.get(
+                                "viewer",
+                                "production",
+                                "/v1/audit?environment=production&flag=" + RunningServer.encode(prefix + "x"))
                         .json()
                         .path("items")
                         .findValuesAsString("action"))
@@ -216,12 +225,26 @@ class DeclarationTest {
     }
 
     @Test
+    void aKillSwitchIsTakenBackWhenItsTimeHasCome() {
+        declare("a", "d1", flag("x", "on"));
+        SERVER.act("editor", "production", RunningServer.path(prefix + "x", "production") + "/kill", "*");
+        assertThat(value("x")).isEqualTo("<none>");
+        SERVER.bean(JdbcClient.class)
+                .sql("update flag_state set killed_until = now() where flag_key = :key")
+                .param("key", prefix + "x")
+                .update();
+        await().untilAsserted(() -> assertThat(value("x")).isEqualTo("on"));
+        assertThat(read("a").json().path("overrides")).isEmpty();
+    }
+
+    @Test
     void readersCannotDeclareAndOddRequestsAreRefused() {
         assertThat(SERVER.send(SERVER.as("editor", "production", path("a")).PUT(BodyPublishers.ofString("{}")))
                         .status())
                 .isEqualTo(403);
         assertThat(withdraw("a", "Burn").status()).isEqualTo(400);
-        var odd = declare("a", "d", "yesterday", "\"adopt\":1,\"flagSpec\":{\"flags\":{\"k\":1}},\"prerequisites\":{\"z\":[]}");
+        var odd = declare(
+                "a", "d", "yesterday", "\"adopt\":1,\"flagSpec\":{\"flags\":{\"k\":1}},\"prerequisites\":{\"z\":[]}");
         assertThat(odd.status()).isEqualTo(422);
         assertThat(odd.json().path("errors").findValuesAsString("pointer"))
                 .contains("/createdAt", "/adopt", "/flagSpec/flags/k", "/prerequisites/z");

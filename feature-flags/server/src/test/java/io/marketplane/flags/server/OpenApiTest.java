@@ -50,6 +50,7 @@ class OpenApiTest {
                             "/v1/flags/{key}/environments/{environment}/restore",
                             "/v1/flags/{key}/environments/{environment}/revisions",
                             "/v1/flags/{key}/environments/{environment}/revisions/{number}/revert",
+                            "/v1/environments/{environment}/declarations/{namespace}/{name}",
                             "/v1/preview",
                             "/v1/audit");
         }

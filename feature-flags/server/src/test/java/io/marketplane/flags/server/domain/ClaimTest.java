@@ -15,10 +15,10 @@ class ClaimTest {
     private static final Instant TUESDAY = MONDAY.plusSeconds(86_400);
     private static final Owner A = new Owner("shop", "a");
     private static final Owner B = new Owner("shop", "b");
-    private static final Definition DEFINITION =
-            Definition.of("{\"state\":\"ENABLED\",\"variants\":{\"on\":true}}");
+    private static final Definition DEFINITION = Definition.of("{\"state\":\"ENABLED\",\"variants\":{\"on\":true}}");
 
-    private static Claim claim(Owner owner, Instant created, boolean adopt, Map<Owner, Instant> others, FlagState... there) {
+    private static Claim claim(
+            Owner owner, Instant created, boolean adopt, Map<Owner, Instant> others, FlagState... there) {
         var states = new TreeMap<String, FlagState>();
         for (var state : there) {
             states.put(state.revision().flagKey(), state);
@@ -30,8 +30,7 @@ class ClaimTest {
 
     private static FlagState state(String key, Optional<Owner> owner) {
         var origin = new Revision.Origin("ann", "", Source.GIT, MONDAY);
-        return new FlagState(
-                new Revision("staging", 1, key, Optional.of(DEFINITION), origin), Optional.empty(), owner);
+        return new FlagState(new Revision("staging", 1, key, Optional.of(DEFINITION), origin), Optional.empty(), owner);
     }
 
     @Test

@@ -2,8 +2,7 @@ package io.marketplane.flags.server.adapter.schedule;
 
 import io.marketplane.flags.server.application.Declarations;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +18,10 @@ class Timer implements SmartLifecycle {
     private static final Duration PACE = Duration.ofSeconds(1);
 
     private final Declarations declarations;
-    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Run run;
+
+    /** A thread that looks until it is told to stop. */
+    private record Run(Thread thread, CountDownLatch stop) {}
 
     Timer(Declarations declarations) {
         this.declarations = declarations;
@@ -27,13 +29,21 @@ class Timer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        var own = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("flags-timer").factory());
-        own.scheduleWithFixedDelay(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
-        executor = own;
+        var stop = new CountDownLatch(1);
+        run = new Run(Thread.ofPlatform().daemon().name("flags-timer").start(() -> look(stop)), stop);
     }
 
-    private void look() {
+    private void look(CountDownLatch stop) {
+        try {
+            while (!stop.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt() {
         try {
             declarations.takeBackDue();
         } catch (RuntimeException e) {
@@ -43,14 +53,15 @@ class Timer implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (executor != null) {
-            executor.shutdownNow();
-            executor = null;
+        if (run != null) {
+            run.stop().countDown();
+            run.thread().interrupt();
+            run = null;
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return executor != null;
+        return run != null;
     }
 }

@@ -18,12 +18,12 @@ record DeclarationBody(
         long revision,
 
         @Schema(description = "Flags that are switched off in spite of it.")
-        List<Override> overrides) {
+        List<Thrown> overrides) {
 
     /** A kill switch that is thrown. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DeclarationOverride", description = "A kill switch that is thrown.")
-    record Override(
+    record Thrown(
             @Schema(description = "The flag's key.") String flag,
 
             @Schema(description = "When it is taken back by itself.", format = "date-time") @Nullable String until) {}
@@ -33,7 +33,7 @@ record DeclarationBody(
                 found.declared().digest(),
                 found.declared().number(),
                 found.killed().entrySet().stream()
-                        .map(flag -> new Override(
+                        .map(flag -> new Thrown(
                                 flag.getKey(),
                                 flag.getValue().until().map(Times::text).orElse(null)))
                         .toList());

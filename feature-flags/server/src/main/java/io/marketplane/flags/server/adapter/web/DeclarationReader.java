@@ -29,11 +29,11 @@ final class DeclarationReader {
         var members = Members.of(body, MEMBERS, faults);
         var digest = members.flatMap(found -> found.text("digest", text -> Text.line(text, LONGEST_DIGEST)));
         var created = members.flatMap(found -> found.text("createdAt", DeclarationReader::time));
-        members.flatMap(found -> found.object("flagSpec", FLAG_SPEC));
+        var flagSpec = members.flatMap(found -> found.object("flagSpec", FLAG_SPEC));
         if (members.isPresent()) {
             shape(body, faults);
         }
-        if (!faults.isEmpty() || digest.isEmpty() || created.isEmpty()) {
+        if (!faults.isEmpty() || digest.isEmpty() || created.isEmpty() || flagSpec.isEmpty()) {
             throw new ProblemException(faults.problem());
         }
         return new Declaration(
