@@ -35,7 +35,7 @@ public final class Artifacts {
             "-Dcyclonedx.skip");
 
     private static final List<String> SOURCES =
-            List.of("pom.xml", "crds", "operator", "platform-local/images/elasticsearch", "services");
+            List.of("pom.xml", "crds", "operator", "platform-local/images/elasticsearch", "services", "feature-flags");
 
     private final Checkout checkout;
     private final Images images;

@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The example shop of {@code deploy/environments/local}, applied through a kustomize overlay that sets the image and
@@ -22,7 +25,6 @@ final class Environment {
     static final int NODE_PORT = 30080;
     private static final String APPLIED = "marketplane.io/applied-environment";
     private static final String FIELD_MANAGER = "marketplane-up";
-    private static final String PRODUCT_IMAGE = "marketplane.io/product";
     private static final int MOST_INSTANCES = 3;
 
     private final Path base;
@@ -35,14 +37,14 @@ final class Environment {
      * Applies it, unless the same was applied before and all of it is still there.
      *
      * @param access the cluster
-     * @param productImage the image of the product service
+     * @param images the references of the services' images, by the name that the folder has for them
      * @param nodes how many nodes the cluster has
      * @param workFolder where the overlay is written
      * @return what came of it
      * @throws CommandFailedException when the API server refuses something
      */
-    String apply(KubeAccess access, String productImage, int nodes, Path workFolder) {
-        var overlay = overlay(workFolder, productImage, nodes);
+    String apply(KubeAccess access, Map<String, String> images, int nodes, Path workFolder) {
+        var overlay = overlay(workFolder, images, nodes);
         var hash = ContentKey.ofFiles(List.of(base), overlay).shortHex();
         var folder = write(workFolder, overlay);
         try (var client = access.client()) {
@@ -58,14 +60,16 @@ final class Environment {
                         "--kustomize",
                         folder.toString())
                 .run();
+        try (var client = access.client()) {
+            FlagKeys.ensure(client);
+        }
         access.kubectl("annotate", "--overwrite", "namespace", NAMESPACE, APPLIED + "=" + hash)
                 .run();
         return "applied";
     }
 
     /** The overlay's kustomization.yaml. Members and pods follow the nodes, as far as that makes sense. */
-    String overlay(Path workFolder, String productImage, int nodes) {
-        var colon = productImage.lastIndexOf(':');
+    String overlay(Path workFolder, Map<String, String> images, int nodes) {
         return """
                 apiVersion: kustomize.config.k8s.io/v1beta1
                 kind: Kustomization
@@ -74,9 +78,7 @@ final class Environment {
                 configurations:
                 - image-fields.yaml
                 images:
-                - name: %s
-                  newName: %s
-                  newTag: %s
+                %s
                 patches:
                 - patch: |-
                     - {op: replace, path: /spec/instances, value: %d}
@@ -86,11 +88,17 @@ final class Environment {
                   target: {kind: CommerceService}
                 """.formatted(
                         workFolder.toAbsolutePath().normalize().relativize(base),
-                        PRODUCT_IMAGE,
-                        productImage.substring(0, colon),
-                        productImage.substring(colon + 1),
+                        new TreeMap<>(images)
+                                .entrySet().stream().map(Environment::image).collect(Collectors.joining("\n")),
                         Math.min(nodes, MOST_INSTANCES),
                         Math.min(nodes, 2));
+    }
+
+    private static String image(Map.Entry<String, String> image) {
+        var reference = image.getValue();
+        var colon = reference.lastIndexOf(':');
+        return "- {name: %s, newName: \"%s\", newTag: \"%s\"}"
+                .formatted(image.getKey(), reference.substring(0, colon), reference.substring(colon + 1));
     }
 
     private Path write(Path workFolder, String overlay) {

@@ -36,6 +36,9 @@ public final class Up {
 
     private static final String OPERATOR = "operator";
     private static final String PRODUCT = "product";
+    private static final String FLAGS = "flags-server";
+    /** The services of the shop. */
+    private static final List<String> SERVICES = List.of(PRODUCT, FLAGS);
     /** How long the API server may take to serve new kinds. */
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -62,7 +65,9 @@ public final class Up {
         this.artifacts = new Artifacts(
                 checkout,
                 cache,
-                Stream.concat(FIRST.stream(), Stream.of(OPERATOR, PRODUCT)).toList());
+                Stream.of(FIRST, List.of(OPERATOR), SERVICES)
+                        .flatMap(List::stream)
+                        .toList());
         this.operator = new Operator(checkout);
         this.environment = new Environment(checkout);
         this.waiting = new Waiting(clock, longest, PAUSE);
@@ -82,14 +87,16 @@ public final class Up {
         steps.add(new Step("jars", first, artifacts::build));
         FIRST.forEach(role -> addImage(steps, role, first));
         addImage(steps, OPERATOR, first);
-        addImage(steps, PRODUCT, first);
+        SERVICES.forEach(role -> addImage(steps, role, first));
         steps.addAll(addons);
         steps.add(Step.of("operator", "operator", Set.of("publish-operator"), this::installOperator));
-        steps.add(Step.of("apply", "shop", Set.of("operator", "image-product"), this::applyShop));
+        var needs = new HashSet<>(Set.of("operator"));
+        SERVICES.forEach(role -> needs.add("image-" + role));
+        steps.add(Step.of("apply", "shop", needs, this::applyShop));
         steps.add(Step.of("ready", "operator answers", Set.of("operator"), this::awaitOperator));
         var shop = new HashSet<>(ids(addons));
-        shop.addAll(Set.of("apply", "ready", "publish-product"));
-        FIRST.forEach(role -> shop.add("publish-" + role));
+        shop.addAll(Set.of("apply", "ready"));
+        Stream.of(FIRST, SERVICES).flatMap(List::stream).forEach(role -> shop.add("publish-" + role));
         steps.add(Step.of("shop", "shop answers", shop, this::awaitShop));
         images.catalogue().stream()
                 .filter(role -> !FIRST.contains(role))
@@ -146,8 +153,11 @@ public final class Up {
     }
 
     private String applyShop() {
-        return environment.apply(
-                target.access(), target.reference(image(PRODUCT).reference()), target.nodes(), target.workFolder());
+        var references = SERVICES.stream()
+                .collect(Collectors.toMap(
+                        ImageArchive.REPOSITORY::concat,
+                        role -> target.reference(image(role).reference())));
+        return environment.apply(target.access(), references, target.nodes(), target.workFolder());
     }
 
     private String awaitOperator(Progress.Task task) {

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketplane.platform.cluster.Checkout;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
     private final Environment environment = new Environment(new Checkout(Path.of("/checkout")));
 
     @Test
-    void theOverlayNamesTheImageThatWasBuilt() {
-        assertThat(environment.overlay(Path.of("/state/environment"), "registry.example.com:5000/shop/product:abc", 1))
+    void theOverlayNamesTheImagesThatWereBuilt() {
+        assertThat(environment.overlay(
+                        Path.of("/state/environment"),
+                        Map.of("marketplane.io/product", "registry.example.com:5000/shop/product:abc"),
+                        1))
                 .contains("- ../../checkout/deploy/environments/local")
-                .contains("newName: registry.example.com:5000/shop/product")
-                .contains("newTag: abc");
+                .contains(
+                        "- {name: marketplane.io/product, newName: \"registry.example.com:5000/shop/product\", newTag: \"abc\"}");
     }
 
     @Test
@@ -25,6 +29,7 @@ class EnvironmentTest {
     }
 
     private String overlay(int nodes) {
-        return environment.overlay(Path.of("/state/environment"), "marketplane.io/product:abc", nodes);
+        return environment.overlay(
+                Path.of("/state/environment"), Map.of("marketplane.io/product", "marketplane.io/product:abc"), nodes);
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public record ImageArchive(String role, String reference, Path archive, String contentHash) {
 
     /** The repository part of every reference. */
-    static final String REPOSITORY = "marketplane.io/";
+    public static final String REPOSITORY = "marketplane.io/";
 
     static String reference(String role, ContentKey key) {
         return REPOSITORY + role + ":" + key.shortHex();

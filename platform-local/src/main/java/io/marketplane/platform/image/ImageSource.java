@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +22,39 @@ record ImageSource(String role, Path folder, Dockerfile dockerfile, Optional<Str
     private static final String BASE = "base";
     private static final String JAVA = "java";
     private static final String PLATFORM_IMAGES = "platform-local/images";
-    /** In this order: images of the platform, modules at the top level, services, workloads of tests. */
-    private static final List<String> PARENT_FOLDERS = List.of(PLATFORM_IMAGES, ".", "services", "end-to-end");
+    /** In this order: images of the platform, modules at the top level, services, flags, workloads of tests. */
+    private static final List<Shelf> SHELVES = List.of(
+            new Shelf(PLATFORM_IMAGES, ""),
+            new Shelf(".", ""),
+            new Shelf("services", ""),
+            new Shelf("feature-flags", "flags-"),
+            new Shelf("end-to-end", ""));
+
+    /**
+     * A folder of folders with Dockerfiles.
+     *
+     * @param folder below the repository
+     * @param prefix what roles from there begin with, before the folder's name
+     */
+    private record Shelf(String folder, String prefix) {
+        Optional<Path> find(Path repository, String role) {
+            return role.startsWith(prefix)
+                    ? Optional.of(repository
+                            .resolve(folder)
+                            .resolve(role.substring(prefix.length()))
+                            .normalize())
+                    : Optional.empty();
+        }
+
+        String role(Path found) {
+            return prefix + found.getFileName();
+        }
+    }
 
     /** The source of a role; {@link ImageException} where no folder of that name has a Dockerfile. */
     static ImageSource locate(Path repository, String role) {
-        var folder = PARENT_FOLDERS.stream()
-                .map(parent -> repository.resolve(parent).resolve(role).normalize())
+        var folder = SHELVES.stream()
+                .flatMap(shelf -> shelf.find(repository, role).stream())
                 .filter(candidate -> Files.isRegularFile(candidate.resolve("Dockerfile")))
                 .findFirst()
                 .orElseThrow(() ->
@@ -36,7 +63,7 @@ record ImageSource(String role, Path folder, Dockerfile dockerfile, Optional<Str
                                 .formatted(
                                         role,
                                         repository,
-                                        String.join(",", PARENT_FOLDERS),
+                                        SHELVES.stream().map(Shelf::folder).collect(Collectors.joining(",")),
                                         role,
                                         String.join(", ", roles(repository)))));
         var dockerfile = Dockerfile.parse(read(folder.resolve("Dockerfile")));
@@ -49,10 +76,10 @@ record ImageSource(String role, Path folder, Dockerfile dockerfile, Optional<Str
 
     /** Every role that has a Dockerfile, the platform's first, without the root file system. */
     static List<String> roles(Path repository) {
-        return PARENT_FOLDERS.stream()
-                .flatMap(parent -> children(repository.resolve(parent)).stream())
-                .filter(folder -> Files.isRegularFile(folder.resolve("Dockerfile")))
-                .map(folder -> folder.getFileName().toString())
+        return SHELVES.stream()
+                .flatMap(shelf -> children(repository.resolve(shelf.folder())).stream()
+                        .filter(folder -> Files.isRegularFile(folder.resolve("Dockerfile")))
+                        .map(shelf::role))
                 .filter(role -> !role.equals(ROOT_FILE_SYSTEM))
                 .toList();
     }

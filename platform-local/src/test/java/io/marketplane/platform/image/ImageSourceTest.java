@@ -21,6 +21,7 @@ class ImageSourceTest {
         write("platform-local/images/java/Dockerfile", "ARG BASE=debian:trixie-slim\nFROM ${BASE}\n");
         write("services/product/Dockerfile", "ARG BASE=some/jre:25\nFROM ${BASE}\nCOPY target/*.jar /app/\n");
         write("services/special/Dockerfile", "ARG BASE=marketplane.io/postgres:latest\nFROM ${BASE}\n");
+        write("feature-flags/server/Dockerfile", "ARG BASE=some/jre:25\nFROM ${BASE}\n");
         write("services/product/target/product.jar", "jar");
     }
 
@@ -29,13 +30,15 @@ class ImageSourceTest {
         assertThat(ImageSource.locate(repository, "base").parent()).contains("rootfs");
         assertThat(ImageSource.locate(repository, "java").parent()).contains("base");
         assertThat(ImageSource.locate(repository, "product").parent()).contains("java");
+        assertThat(ImageSource.locate(repository, "flags-server").folder())
+                .isEqualTo(repository.resolve("feature-flags/server"));
         assertThat(ImageSource.locate(repository, "special").parent()).contains("postgres");
         assertThat(ImageSource.locate(repository, "rootfs").parent()).isEmpty();
     }
 
     @Test
     void listsEveryFolderThatHasADockerfileButTheRootFileSystem() {
-        assertThat(ImageSource.roles(repository)).containsExactly("base", "java", "product", "special");
+        assertThat(ImageSource.roles(repository)).containsExactly("base", "java", "product", "special", "flags-server");
     }
 
     @Test
@@ -43,7 +46,7 @@ class ImageSourceTest {
         assertThatThrownBy(() -> ImageSource.locate(repository, "produkt"))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("produkt")
-                .hasMessageContaining("base, java, product, special");
+                .hasMessageContaining("base, java, product, special, flags-server");
     }
 
     @Test
