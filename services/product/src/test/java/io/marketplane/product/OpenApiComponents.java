@@ -1,5 +1,7 @@
 package io.marketplane.product;
 
+import io.marketplane.service.problem.CommonProblem;
+import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.problem.ProblemType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,7 +18,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiComponents {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
+
+    private final ProblemCatalogue catalogue;
+
+    OpenApiComponents(ProblemCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     @Bean
     OpenApiCustomizer shared() {
@@ -110,7 +117,7 @@ class OpenApiComponents {
         return new Header().description(description).schema(new StringSchema());
     }
 
-    private static void responses(Components components) {
+    private void responses(Components components) {
         components
                 .addResponses("BadRequest", problem(400))
                 .addResponses("NotFound", problem(404))
@@ -131,9 +138,9 @@ class OpenApiComponents {
         return new Header().$ref("#/components/headers/" + name);
     }
 
-    private static ApiResponse problem(int status) {
-        var also400 = status == 400 ? Stream.of(ProblemType.VALIDATION_FAILED) : Stream.<ProblemType>empty();
-        var slugs = Stream.concat(Arrays.stream(ProblemType.values()).filter(type -> type.status() == status), also400)
+    private ApiResponse problem(int status) {
+        var also400 = status == 400 ? Stream.<ProblemType>of(CommonProblem.VALIDATION_FAILED) : Stream.<ProblemType>empty();
+        var slugs = Stream.concat(catalogue.types().stream().filter(type -> type.status() == status), also400)
                 .map(type -> "`" + type.slug() + "`: " + type.meaning())
                 .collect(Collectors.joining("\n\n"));
         var content = new Content()

@@ -2,6 +2,7 @@ package io.marketplane.service;
 
 import io.marketplane.service.database.DatabaseFailures;
 import io.marketplane.service.database.DatabaseMigration;
+import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.web.ApiExceptionHandler;
 import io.marketplane.service.web.MigrationGate;
 import io.marketplane.service.web.OpenApiPage;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,8 +45,14 @@ public class KitWebAutoConfiguration {
     }
 
     @Bean
-    ProblemPages problemPages() {
-        return new ProblemPages();
+    @ConditionalOnMissingBean
+    ProblemCatalogue problemCatalogue() {
+        return ProblemCatalogue.with();
+    }
+
+    @Bean
+    ProblemPages problemPages(ProblemCatalogue catalogue) {
+        return new ProblemPages(catalogue);
     }
 
     @Bean

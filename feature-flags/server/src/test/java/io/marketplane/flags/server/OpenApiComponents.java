@@ -1,5 +1,7 @@
 package io.marketplane.flags.server;
 
+import io.marketplane.service.problem.CommonProblem;
+import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.problem.ProblemType;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -18,7 +20,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,12 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiComponents {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
+
+    private final ProblemCatalogue catalogue;
+
+    OpenApiComponents(ProblemCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     @Bean
     OpenApiCustomizer shared() {
@@ -128,7 +135,7 @@ class OpenApiComponents {
         return new Header().description(description).schema(new StringSchema());
     }
 
-    private static void responses(Components components) {
+    private void responses(Components components) {
         components
                 .addResponses("BadRequest", problem(400))
                 .addResponses("Unauthorized", plain("No known key or token was sent."))
@@ -151,9 +158,9 @@ class OpenApiComponents {
         return new Header().$ref("#/components/headers/" + name);
     }
 
-    private static ApiResponse problem(int status) {
-        var also400 = status == 400 ? Stream.of(ProblemType.VALIDATION_FAILED) : Stream.<ProblemType>empty();
-        var slugs = Stream.concat(Arrays.stream(ProblemType.values()).filter(type -> type.status() == status), also400)
+    private ApiResponse problem(int status) {
+        var also400 = status == 400 ? Stream.<ProblemType>of(CommonProblem.VALIDATION_FAILED) : Stream.<ProblemType>empty();
+        var slugs = Stream.concat(catalogue.types().stream().filter(type -> type.status() == status), also400)
                 .map(type -> "`" + type.slug() + "`: " + type.meaning())
                 .collect(Collectors.joining("\n\n"));
         var content = new Content()

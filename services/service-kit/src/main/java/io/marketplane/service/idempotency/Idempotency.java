@@ -3,7 +3,8 @@ package io.marketplane.service.idempotency;
 import io.marketplane.service.json.CanonicalJson;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import io.marketplane.service.web.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class Idempotency {
     private Answer inTransaction(String scope, IdempotencyKey key, String fingerprint, Supplier<Answer> work) {
         if (!store.tryLock(scope, key)) {
             throw new ProblemException(
-                    Problem.of(ProblemType.IDEMPOTENCY_IN_PROGRESS, "A request with this key is being worked on.")
+                    Problem.of(CommonProblem.IDEMPOTENCY_IN_PROGRESS, "A request with this key is being worked on.")
                             .withHeader("Retry-After", "1"));
         }
         var now = clock.instant();
@@ -85,7 +86,7 @@ public final class Idempotency {
     private static Answer replay(IdempotencyStore.Stored stored, String fingerprint) {
         if (!stored.fingerprint().equals(fingerprint)) {
             throw new ProblemException(Problem.of(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED,
                     "This key was used for a request with another body. Send a new key for a new request."));
         }
         return stored.answer().with(REPLAYED, "true");

@@ -3,6 +3,7 @@ package io.marketplane.service.idempotency;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -28,12 +29,12 @@ public record IdempotencyKey(String value) {
         var sent = Collections.list(request.getHeaders(HEADER));
         if (sent.isEmpty()) {
             throw problem(
-                    ProblemType.IDEMPOTENCY_KEY_REQUIRED, "is required for POST; send a new UUID for a new request");
+                    CommonProblem.IDEMPOTENCY_KEY_REQUIRED, "is required for POST; send a new UUID for a new request");
         }
         var key = unquote(sent.getFirst().strip());
         if (sent.size() > 1 || !LEGAL.matcher(key).matches()) {
             throw problem(
-                    ProblemType.IDEMPOTENCY_KEY_INVALID,
+                    CommonProblem.IDEMPOTENCY_KEY_INVALID,
                     "must be there once, with 1 to 255 printable ASCII characters without spaces");
         }
         return new IdempotencyKey(key);

@@ -3,7 +3,8 @@ package io.marketplane.service.json;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -110,7 +111,7 @@ public final class StrictJson {
 
     private static ProblemException beyondLimits() {
         return new ProblemException(Problem.of(
-                        ProblemType.MALFORMED_REQUEST,
+                        CommonProblem.MALFORMED_REQUEST,
                         "The JSON is nested deeper than %d levels, has more than %d tokens, or has a name or number longer than %d characters."
                                 .formatted(JsonLimits.MAX_DEPTH, JsonLimits.MAX_TOKENS, JsonLimits.MAX_NAME_LENGTH))
                 .withErrors(List.of(FieldProblem.at("", "is too deep or has too many parts"))));

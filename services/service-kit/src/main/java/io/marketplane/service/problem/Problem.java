@@ -44,7 +44,7 @@ public record Problem(
 
     /** Faults of legal JSON: 422. */
     public static Problem invalid(List<FieldProblem> errors) {
-        return of(ProblemType.VALIDATION_FAILED, "The request has " + count(errors) + ".")
+        return of(CommonProblem.VALIDATION_FAILED, "The request has " + count(errors) + ".")
                 .withErrors(errors);
     }
 

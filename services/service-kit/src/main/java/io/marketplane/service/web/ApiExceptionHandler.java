@@ -3,7 +3,8 @@ package io.marketplane.service.web;
 import io.marketplane.service.database.DatabaseFailures;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class ApiExceptionHandler {
         }
         if (exception instanceof InvalidParameterException) {
             return Problem.of(
-                    ProblemType.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8 as RFC 3986 has it.");
+                    CommonProblem.MALFORMED_REQUEST, "The query is not percent-encoded UTF-8 as RFC 3986 has it.");
         }
         if (failures.isUnavailable(exception)) {
             LOG.warn("the database is not available: {}", DatabaseFailures.summary(exception));
@@ -59,7 +60,7 @@ public final class ApiExceptionHandler {
     /** The answer while the database cannot be reached. */
     public static Problem unavailable() {
         return Problem.of(
-                        ProblemType.DEPENDENCY_UNAVAILABLE,
+                        CommonProblem.DEPENDENCY_UNAVAILABLE,
                         "The database cannot be reached at the moment. Repeat the request after a second.")
                 .withHeader("Retry-After", "1");
     }
@@ -67,10 +68,10 @@ public final class ApiExceptionHandler {
     private static Problem ofSpring(ErrorResponse response) {
         int status = response.getStatusCode().value();
         var problem = switch (status) {
-            case 400 -> Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
-            case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this address.");
-            case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
-            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken here.");
+            case 400 -> Problem.of(CommonProblem.MALFORMED_REQUEST, "The request cannot be read.");
+            case 404 -> Problem.of(CommonProblem.NOT_FOUND, "There is nothing at this address.");
+            case 413 -> Problem.of(CommonProblem.PAYLOAD_TOO_LARGE, "The body is too large.");
+            case 415 -> Problem.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "The media type is not taken here.");
             default -> blank(status);
         };
         var allow = response.getHeaders().getFirst("Allow");

@@ -4,7 +4,8 @@ import io.marketplane.service.json.JsonLimits;
 import io.marketplane.service.json.StrictJson;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class JsonBody {
             body = request.getInputStream().readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
         } catch (IOException e) {
             throw new ProblemException(Problem.of(
-                    ProblemType.MALFORMED_REQUEST, "The body ended before its end, or its transfer coding is wrong."));
+                    CommonProblem.MALFORMED_REQUEST, "The body ended before its end, or its transfer coding is wrong."));
         }
         if (body.length > JsonLimits.MAX_BODY_BYTES) {
             StrictJson.checkLimits(body);
@@ -52,7 +53,7 @@ public final class JsonBody {
         var contentType = request.getContentType();
         if (contentType == null || !accepts(contentType, wanted)) {
             throw new ProblemException(Problem.of(
-                            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: " + wanted + " in UTF-8.")
+                            CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: " + wanted + " in UTF-8.")
                     .withHeader(
                             "PATCH".equals(request.getMethod()) ? "Accept-Patch" : "Accept-Post", wanted.toString()));
         }
@@ -71,7 +72,7 @@ public final class JsonBody {
     /** The connection is closed, because the rest of the body is not read. */
     private static ProblemException tooLarge() {
         return new ProblemException(Problem.of(
-                        ProblemType.PAYLOAD_TOO_LARGE,
+                        CommonProblem.PAYLOAD_TOO_LARGE,
                         "A body may have " + JsonLimits.MAX_BODY_BYTES + " bytes at most.")
                 .withHeader("Connection", "close"));
     }

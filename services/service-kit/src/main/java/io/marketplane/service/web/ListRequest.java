@@ -4,7 +4,8 @@ import io.marketplane.service.json.Faults;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import io.marketplane.service.value.Checked;
 import io.marketplane.service.value.Text;
 import java.net.URLEncoder;
@@ -104,7 +105,7 @@ public final class ListRequest {
 
     private static Problem invalidCursor() {
         return Problem.of(
-                        ProblemType.INVALID_CURSOR,
+                        CommonProblem.INVALID_CURSOR,
                         "The cursor was not made by this list with these filters. Start again without it.")
                 .withErrors(
                         List.of(FieldProblem.parameter("cursor", "does not belong to this list and these filters")));

@@ -3,7 +3,8 @@ package io.marketplane.service.web;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +27,7 @@ public final class Preconditions {
     public static EntityTag.Condition required(HttpServletRequest request) {
         return condition(request, IF_MATCH)
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.PRECONDITION_REQUIRED,
+                        CommonProblem.PRECONDITION_REQUIRED,
                         "A change needs If-Match with the ETag that you read last, for example If-Match: \"3\".")));
     }
 
@@ -51,7 +52,7 @@ public final class Preconditions {
     /** The answer to a change whose condition did not hold; carries the current tag. */
     public static Problem failed(EntityTag current) {
         return Problem.of(
-                        ProblemType.PRECONDITION_FAILED,
+                        CommonProblem.PRECONDITION_FAILED,
                         "If-Match does not name the current state. Read it again; its ETag is in this answer.")
                 .withHeader("ETag", current.header());
     }
@@ -66,7 +67,7 @@ public final class Preconditions {
 
     private static ProblemException malformed(String header) {
         var detail = "must be * or entity tags in double quotes, for example \"3\"";
-        return new ProblemException(Problem.of(ProblemType.MALFORMED_REQUEST, header + " " + detail + ".")
+        return new ProblemException(Problem.of(CommonProblem.MALFORMED_REQUEST, header + " " + detail + ".")
                 .withErrors(List.of(FieldProblem.header(header, detail))));
     }
 }

@@ -1,7 +1,8 @@
 package io.marketplane.service.web;
 
 import io.marketplane.service.problem.Problem;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -44,7 +45,7 @@ public final class ProblemErrorValve extends ErrorReportValve {
     private static Problem problem(int status) {
         if (status == 400) {
             return Problem.of(
-                    ProblemType.MALFORMED_REQUEST, "The request is not HTTP as RFC 9112 and RFC 3986 have it.");
+                    CommonProblem.MALFORMED_REQUEST, "The request is not HTTP as RFC 9112 and RFC 3986 have it.");
         }
         var known = HttpStatus.resolve(status);
         var title = known == null ? "Error" : known.getReasonPhrase();

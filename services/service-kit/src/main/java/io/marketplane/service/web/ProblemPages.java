@@ -1,7 +1,9 @@
 package io.marketplane.service.web;
 
 import io.marketplane.service.problem.Problem;
+import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.problem.ProblemException;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,11 +15,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class ProblemPages {
 
+    private final ProblemCatalogue catalogue;
+
+    public ProblemPages(ProblemCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
     @GetMapping("/problems/{slug}")
     ResponseEntity<String> page(@PathVariable String slug) {
-        var type = ProblemType.ofSlug(slug)
+        var type = catalogue.ofSlug(slug)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemType.NOT_FOUND, "There is no problem type with this name.")));
+                        Problem.of(CommonProblem.NOT_FOUND, "There is no problem type with this name.")));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .body(page(type));

@@ -10,7 +10,8 @@ import io.marketplane.service.json.Faults;
 import io.marketplane.service.json.Members;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import io.marketplane.service.value.Uuid7;
 import io.marketplane.service.web.Answer;
 import io.marketplane.service.web.JsonBody;
@@ -94,7 +95,7 @@ class MediaController implements MediaApi {
         return switch (stored(() -> media.complete(parse(id), parse(mediaId)))) {
             case MediaLibrary.Completed(var complete) -> answer(media, complete);
             case MediaLibrary.Rejected(var reason) ->
-                throw new ProblemException(Problem.of(ProblemType.MEDIA_REJECTED, reason + "."));
+                throw new ProblemException(Problem.of(ProductProblem.MEDIA_REJECTED, reason + "."));
             case MediaLibrary.Unknown() -> throw missing();
         };
     }
@@ -127,7 +128,7 @@ class MediaController implements MediaApi {
 
     private static ProblemException unavailable(String detail) {
         return new ProblemException(
-                Problem.of(ProblemType.DEPENDENCY_UNAVAILABLE, detail).withHeader("Retry-After", "1"));
+                Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, detail).withHeader("Retry-After", "1"));
     }
 
     private static UUID parse(String id) {
@@ -135,6 +136,6 @@ class MediaController implements MediaApi {
     }
 
     private static ProblemException missing() {
-        return new ProblemException(Problem.of(ProblemType.NOT_FOUND, "There is no product or picture with this id."));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "There is no product or picture with this id."));
     }
 }

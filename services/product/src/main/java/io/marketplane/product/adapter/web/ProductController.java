@@ -7,7 +7,8 @@ import io.marketplane.service.json.Faults;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import io.marketplane.service.value.Uuid7;
 import io.marketplane.service.web.Answer;
 import io.marketplane.service.web.EntityTag;
@@ -73,7 +74,7 @@ class ProductController implements ProductApi {
     }
 
     private static Problem skuTaken() {
-        return Problem.of(ProblemType.SKU_TAKEN, "Another product has this SKU.")
+        return Problem.of(ProductProblem.SKU_TAKEN, "Another product has this SKU.")
                 .withErrors(List.of(FieldProblem.at("/sku", "is the SKU of another product")));
     }
 
@@ -133,6 +134,6 @@ class ProductController implements ProductApi {
     }
 
     private static ProblemException missing() {
-        return new ProblemException(Problem.of(ProblemType.NOT_FOUND, "There is no product with this id."));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "There is no product with this id."));
     }
 }

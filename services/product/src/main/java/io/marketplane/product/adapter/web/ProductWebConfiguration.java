@@ -3,6 +3,7 @@ package io.marketplane.product.adapter.web;
 import io.marketplane.product.application.CachedReads;
 import io.marketplane.product.application.Catalogue;
 import io.marketplane.service.database.Reads;
+import io.marketplane.service.problem.ProblemCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires the web adapter. */
 @Configuration(proxyBeanMethods = false)
 class ProductWebConfiguration {
+
+    @Bean
+    ProblemCatalogue problems() {
+        return ProblemCatalogue.with(ProductProblem.values());
+    }
 
     @Bean
     ProductReader productReader(JsonMapper mapper) {

@@ -10,7 +10,6 @@ import io.marketplane.service.database.Reads;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
 import io.marketplane.service.web.JsonBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -117,11 +116,11 @@ class DeclarationController implements DeclarationApi {
 
     private static ProblemException taken(String flag, Optional<Owner> owner) {
         return new ProblemException(owner.map(other -> Problem.of(
-                        ProblemType.FLAG_DECLARED,
+                        FlagsProblem.FLAG_DECLARED,
                         "The flag '%s' is declared by the FeatureFlag %s, which is older: take it out of one of the two."
                                 .formatted(flag, other)))
                 .orElseGet(() -> Problem.of(
-                        ProblemType.FLAG_OWNED_BY_CONSOLE,
+                        FlagsProblem.FLAG_OWNED_BY_CONSOLE,
                         ("The flag '%s' was made in the console: take it out, or annotate the resource with"
                                         + " marketplane.io/adopt: \"true\" to take it over.")
                                 .formatted(flag))));

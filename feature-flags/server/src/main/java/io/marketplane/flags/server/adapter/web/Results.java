@@ -4,7 +4,8 @@ import io.marketplane.flags.server.application.Outcome;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.problem.CommonProblem;
+
 import io.marketplane.service.web.EntityTag;
 import io.marketplane.service.web.Preconditions;
 import java.util.List;
@@ -24,19 +25,19 @@ final class Results {
             case Outcome.Absent<T>() ->
                 throw new ProblemException(
                         Problem.of(
-                                ProblemType.PRECONDITION_FAILED,
+                                CommonProblem.PRECONDITION_FAILED,
                                 "There is no definition yet that If-Match could name. Send If-None-Match: * to make the first."));
             case Outcome.Invalid<T>(var problems) -> throw invalid(problems, pointer);
             case Outcome.Conflict<T>(var reason) -> throw conflict(reason);
             case Outcome.Declared<T>(var owner) ->
                 throw new ProblemException(Problem.of(
-                        ProblemType.FLAG_DECLARED,
+                        FlagsProblem.FLAG_DECLARED,
                         "The flag is declared by the FeatureFlag %s: change it there.".formatted(owner)));
         };
     }
 
     static ProblemException missing(String what) {
-        return new ProblemException(Problem.of(ProblemType.NOT_FOUND, what));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, what));
     }
 
     static ProblemException conflict(String reason) {

@@ -1,5 +1,6 @@
 package io.marketplane.flags.server.adapter.web;
 
+import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.web.ProblemRenderer;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -11,6 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires the management API. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+    @Bean
+    ProblemCatalogue problems() {
+        return ProblemCatalogue.with(FlagsProblem.values());
+    }
 
     @Bean
     Answers answers(JsonMapper mapper) {

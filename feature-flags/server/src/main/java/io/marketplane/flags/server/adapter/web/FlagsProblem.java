@@ -1,0 +1,49 @@
+package io.marketplane.flags.server.adapter.web;
+
+import io.marketplane.service.problem.ProblemType;
+
+/** The problem types of the flags server alone. */
+enum FlagsProblem implements ProblemType {
+    FLAG_DECLARED(
+            409,
+            "Flag declared",
+            "The flag is declared by a resource of the kind FeatureFlag, and is changed there.",
+            "Change the resource that the detail names, and apply it."),
+    FLAG_OWNED_BY_CONSOLE(
+            409,
+            "Flag owned by console",
+            "The flag was made by people, and a resource declares it.",
+            "Take it out of the resource, or annotate the resource with marketplane.io/adopt: \"true\" to take it over.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+    private final String remedy;
+
+    FlagsProblem(int status, String title, String meaning, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
