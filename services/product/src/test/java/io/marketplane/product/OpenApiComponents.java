@@ -139,7 +139,8 @@ class OpenApiComponents {
     }
 
     private ApiResponse problem(int status) {
-        var also400 = status == 400 ? Stream.<ProblemType>of(CommonProblem.VALIDATION_FAILED) : Stream.<ProblemType>empty();
+        var also400 =
+                status == 400 ? Stream.<ProblemType>of(CommonProblem.VALIDATION_FAILED) : Stream.<ProblemType>empty();
         var slugs = Stream.concat(catalogue.types().stream().filter(type -> type.status() == status), also400)
                 .map(type -> "`" + type.slug() + "`: " + type.meaning())
                 .collect(Collectors.joining("\n\n"));

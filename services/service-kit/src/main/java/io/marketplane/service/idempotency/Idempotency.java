@@ -1,10 +1,9 @@
 package io.marketplane.service.idempotency;
 
 import io.marketplane.service.json.CanonicalJson;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import io.marketplane.service.web.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;

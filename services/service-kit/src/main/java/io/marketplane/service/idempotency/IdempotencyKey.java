@@ -1,9 +1,9 @@
 package io.marketplane.service.idempotency;
 
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

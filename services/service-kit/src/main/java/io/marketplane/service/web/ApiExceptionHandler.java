@@ -1,10 +1,9 @@
 package io.marketplane.service.web;
 
 import io.marketplane.service.database.DatabaseFailures;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;

@@ -2,10 +2,9 @@ package io.marketplane.service.web;
 
 import io.marketplane.service.json.JsonLimits;
 import io.marketplane.service.json.StrictJson;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,8 @@ public final class JsonBody {
             body = request.getInputStream().readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
         } catch (IOException e) {
             throw new ProblemException(Problem.of(
-                    CommonProblem.MALFORMED_REQUEST, "The body ended before its end, or its transfer coding is wrong."));
+                    CommonProblem.MALFORMED_REQUEST,
+                    "The body ended before its end, or its transfer coding is wrong."));
         }
         if (body.length > JsonLimits.MAX_BODY_BYTES) {
             StrictJson.checkLimits(body);

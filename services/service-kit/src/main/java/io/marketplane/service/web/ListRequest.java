@@ -1,11 +1,10 @@
 package io.marketplane.service.web;
 
 import io.marketplane.service.json.Faults;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import io.marketplane.service.value.Checked;
 import io.marketplane.service.value.Text;
 import java.net.URLEncoder;

@@ -1,8 +1,7 @@
 package io.marketplane.service.web;
 
-import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.CommonProblem;
-
+import io.marketplane.service.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;

@@ -1,9 +1,9 @@
 package io.marketplane.service.web;
 
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemCatalogue;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +23,8 @@ public final class ProblemPages {
 
     @GetMapping("/problems/{slug}")
     ResponseEntity<String> page(@PathVariable String slug) {
-        var type = catalogue.ofSlug(slug)
+        var type = catalogue
+                .ofSlug(slug)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(CommonProblem.NOT_FOUND, "There is no problem type with this name.")));
         return ResponseEntity.ok()

@@ -8,10 +8,9 @@ import io.marketplane.product.domain.MediaType;
 import io.marketplane.service.idempotency.Idempotency;
 import io.marketplane.service.json.Faults;
 import io.marketplane.service.json.Members;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import io.marketplane.service.value.Uuid7;
 import io.marketplane.service.web.Answer;
 import io.marketplane.service.web.JsonBody;
@@ -136,6 +135,7 @@ class MediaController implements MediaApi {
     }
 
     private static ProblemException missing() {
-        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "There is no product or picture with this id."));
+        return new ProblemException(
+                Problem.of(CommonProblem.NOT_FOUND, "There is no product or picture with this id."));
     }
 }

@@ -4,11 +4,10 @@ import io.marketplane.product.application.Catalogue;
 import io.marketplane.product.domain.Product;
 import io.marketplane.service.idempotency.Idempotency;
 import io.marketplane.service.json.Faults;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import io.marketplane.service.value.Uuid7;
 import io.marketplane.service.web.Answer;
 import io.marketplane.service.web.EntityTag;

@@ -1,11 +1,10 @@
 package io.marketplane.flags.server.adapter.web;
 
 import io.marketplane.flags.server.application.Outcome;
+import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
-import io.marketplane.service.problem.CommonProblem;
-
 import io.marketplane.service.web.EntityTag;
 import io.marketplane.service.web.Preconditions;
 import java.util.List;
