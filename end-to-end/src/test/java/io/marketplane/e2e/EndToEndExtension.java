@@ -21,7 +21,7 @@ final class EndToEndExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace STORE = Namespace.create(EndToEndExtension.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int LONGEST_NAME = 40;
-    private static final List<String> WORKLOADS = List.of("product", "probe");
+    private static final List<String> WORKLOADS = List.of("product", "flags-server", "probe");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
