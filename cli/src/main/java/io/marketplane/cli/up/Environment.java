@@ -61,7 +61,7 @@ final class Environment {
                         folder.toString())
                 .run();
         try (var client = access.client()) {
-            FlagKeys.ensure(client);
+            FlagKeys.tellShop(client);
         }
         access.kubectl("annotate", "--overwrite", "namespace", NAMESPACE, APPLIED + "=" + hash)
                 .run();

@@ -1,6 +1,6 @@
 package io.marketplane.cli.up;
 
-import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.marketplane.cli.kube.ClusterView;
@@ -20,46 +20,57 @@ final class FlagKeys {
     private static final String SERVICE_SECRET = "flags";
     private static final String OPERATOR_SECRET = "marketplane-flag-server";
     private static final String ENVIRONMENT = "development";
+    private static final String OPERATOR_KEY = "key-" + ENVIRONMENT;
+    private static final String SHOP_KEY = "key";
     private static final String FIELD_MANAGER = "marketplane-up";
     private static final int BYTES = 32;
 
     private FlagKeys() {}
 
-    /** Makes what is missing of the three Secrets. */
-    static void ensure(KubernetesClient client) {
-        var known = Optional.ofNullable(client.secrets()
-                .inNamespace(Environment.NAMESPACE)
-                .withName(SERVER_SECRET)
-                .get());
-        String operator = known.map(secret -> text(secret, "operator")).orElseGet(FlagKeys::make);
-        String shop = known.map(secret -> text(secret, "shop")).orElseGet(FlagKeys::make);
-        apply(
-                client,
-                Environment.NAMESPACE,
-                SERVER_SECRET,
-                Map.of(
-                        "type",
-                        "flag-keys",
-                        "operator",
-                        operator,
-                        "shop",
-                        shop,
-                        "keys",
-                        "operator %1$s editor %2$s%nshop %1$s client %3$s%n".formatted(ENVIRONMENT, operator, shop)));
+    /**
+     * Tells the operator where the flags server will be, unless somebody has told it. It comes before the operator: a
+     * Secret that is made later takes a minute to reach a pod that runs.
+     */
+    static void tellOperator(KubernetesClient client) {
+        var secrets = client.secrets().inNamespace(ClusterView.OPERATOR_NAMESPACE);
+        if (secrets.withName(OPERATOR_SECRET).get() != null) {
+            return;
+        }
+        if (client.namespaces().withName(ClusterView.OPERATOR_NAMESPACE).get() == null) {
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(ClusterView.OPERATOR_NAMESPACE)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+        var url = "http://flags.%s:8080".formatted(Environment.NAMESPACE);
+        apply(client, ClusterView.OPERATOR_NAMESPACE, OPERATOR_SECRET, Map.of("url", url, OPERATOR_KEY, make()));
+    }
+
+    /** Gives the flags server the keys of all, and the shop its own. */
+    static void tellShop(KubernetesClient client) {
+        var shop = known(client, Environment.NAMESPACE, SERVICE_SECRET, SHOP_KEY);
+        var keys = "operator %1$s editor %2$s%nshop %1$s client %3$s%n".formatted(ENVIRONMENT, operator(client), shop);
+        apply(client, Environment.NAMESPACE, SERVER_SECRET, Map.of("type", "flag-keys", "keys", keys));
         apply(
                 client,
                 Environment.NAMESPACE,
                 SERVICE_SECRET,
-                Map.of("type", "flags", "host", "flags", "port", "8015", "key", shop));
-        apply(
-                client,
-                ClusterView.OPERATOR_NAMESPACE,
-                OPERATOR_SECRET,
-                Map.of("url", "http://flags.%s:8080".formatted(Environment.NAMESPACE), "key-" + ENVIRONMENT, operator));
+                Map.of("type", "flags", "host", "flags", "port", "8015", SHOP_KEY, shop));
     }
 
-    private static String text(Secret secret, String key) {
-        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+    private static String operator(KubernetesClient client) {
+        return known(client, ClusterView.OPERATOR_NAMESPACE, OPERATOR_SECRET, OPERATOR_KEY);
+    }
+
+    /** What a Secret says, or a new key where it does not say anything yet. */
+    private static String known(KubernetesClient client, String namespace, String name, String entry) {
+        return Optional.ofNullable(
+                        client.secrets().inNamespace(namespace).withName(name).get())
+                .map(secret -> secret.getData().get(entry))
+                .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
+                .orElseGet(FlagKeys::make);
     }
 
     private static String make() {

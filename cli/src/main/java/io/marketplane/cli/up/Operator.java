@@ -37,6 +37,9 @@ final class Operator {
         if (installed(access).filter(hash::equals).isPresent()) {
             return "unchanged";
         }
+        try (var client = access.client()) {
+            FlagKeys.tellOperator(client);
+        }
         var helm = access.helm(
                 "upgrade",
                 "--install",
