@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import java.time.Duration;
@@ -100,10 +99,15 @@ class FeatureFlagTest {
         FlagUnderTest good = flag(sandbox, "declared-0");
         refused().forEach((definition, field) -> {
             for (FlagUnderTest target : List.of(flag(sandbox, "invalid"), good)) {
-                assertThatThrownBy(() -> target.apply("{environment: development, flagSpec: {flags: {declared-0: %s}}}"
-                                .formatted(definition)))
-                        .isInstanceOf(KubernetesClientException.class)
-                        .hasMessageContaining(field);
+                assertThatThrownBy(() -> sandbox.kubectl()
+                                .reading(
+                                        target.manifest(definition),
+                                        "apply",
+                                        "--server-side",
+                                        "--field-manager=test",
+                                        "-f",
+                                        "-"))
+                        .hasMessageContaining("spec.flagSpec.flags.declared-0." + field);
             }
         });
         int number = 0;

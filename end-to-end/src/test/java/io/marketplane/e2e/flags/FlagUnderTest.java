@@ -35,6 +35,16 @@ record FlagUnderTest(Sandbox sandbox, String name) implements UnderTest<FeatureF
         return Objects.requireNonNullElse(find().getStatus(), FeatureFlagStatus.NONE);
     }
 
+    /** A manifest of it that declares one flag. */
+    String manifest(String definition) {
+        return """
+                apiVersion: marketplane.io/v1alpha1
+                kind: FeatureFlag
+                metadata: {name: %s}
+                spec: {environment: development, flagSpec: {flags: {declared-0: %s}}}
+                """.formatted(name, definition);
+    }
+
     /** Whether the status is about the present spec. */
     boolean isObserved() {
         return observedGeneration() == find().getMetadata().getGeneration();

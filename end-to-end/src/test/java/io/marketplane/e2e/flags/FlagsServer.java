@@ -66,7 +66,7 @@ final class FlagsServer implements AutoCloseable {
                         keys.get(STAGING)));
         sandbox.kubectl().apply(manifest());
         sandbox.kubectl()
-                .run("wait", "--for=condition=Ready", "--timeout=5m", "database/flags", "commerceservice/flags");
+                .run("wait", "--for=condition=Ready", "--timeout=5m", "database/flag-history", "commerceservice/flags");
     }
 
     /** As {@code ./marketplane up} applies it, with one environment more. */
