@@ -249,4 +249,22 @@ class DeclarationTest {
         assertThat(odd.json().path("errors").findValuesAsString("pointer"))
                 .contains("/createdAt", "/adopt", "/flagSpec/flags/k", "/prerequisites/z");
     }
+
+    /** As deep as the evaluator takes a rule, and with more parts than other requests may have. */
+    @Test
+    void aDocumentMayBeAsDeepAndAsLongAsABodyHasRoomFor() {
+        var deep = "{\"!\":[".repeat(255) + "true" + "]}".repeat(255);
+        var many = "[" + "\"x\",".repeat(20_000) + "\"de\"]";
+        var flags = """
+                "%sdeep":{"state":"ENABLED","variants":{"on":"on"},"targeting":{"if":[%s,"on","on"]}},
+                "%slong":{"state":"ENABLED","variants":{"on":"on"},"targeting":{"if":[{"in":[{"var":"c"},%s]},"on"]}}""".formatted(prefix, deep, prefix, many);
+        var made = declare("large", "d", flags);
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(value("deep")).isEqualTo("on");
+
+        var tooDeep = "[".repeat(2_000) + "]".repeat(2_000);
+        var refused = declare("large", "d2", flags + ",\"deeper\":" + tooDeep);
+        assertThat(refused.slug()).as(refused.text()).isEqualTo("malformed-request");
+        assertThat(value("deep")).isEqualTo("on");
+    }
 }

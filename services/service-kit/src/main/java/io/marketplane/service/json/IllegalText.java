@@ -10,43 +10,50 @@ final class IllegalText {
 
     private IllegalText() {}
 
-    static Optional<FieldProblem> find(JsonNode node) {
-        return find(node, "");
+    /** A fault, and where it is below the value that was looked at; the place is made only when there is one. */
+    private record Fault(String pointer, String detail) {
+
+        Fault under(String name) {
+            return new Fault("/" + name.replace("~", "~0").replace("/", "~1") + pointer, detail);
+        }
     }
 
-    private static Optional<FieldProblem> find(JsonNode node, String pointer) {
+    static Optional<FieldProblem> find(JsonNode node) {
+        return search(node).map(fault -> FieldProblem.at(Pointers.shorten(fault.pointer), fault.detail));
+    }
+
+    private static Optional<Fault> search(JsonNode node) {
         if (node.isString()) {
-            return check(node.stringValue(), pointer);
+            return check(node.stringValue());
         }
         for (var member : node.properties()) {
-            var at = Pointers.child(pointer, member.getKey());
-            var fault = check(member.getKey(), at).or(() -> find(member.getValue(), at));
+            var fault = check(member.getKey())
+                    .or(() -> search(member.getValue()))
+                    .map(found -> found.under(member.getKey()));
             if (fault.isPresent()) {
                 return fault;
             }
         }
-        if (node.isArray()) {
-            return findInArray(node, pointer);
-        }
-        return Optional.empty();
+        return node.isArray() ? searchArray(node) : Optional.empty();
     }
 
-    private static Optional<FieldProblem> findInArray(JsonNode array, String pointer) {
+    private static Optional<Fault> searchArray(JsonNode array) {
         for (int i = 0; i < array.size(); i++) {
-            var fault = find(array.get(i), pointer + "/" + i);
+            var fault = search(array.get(i));
             if (fault.isPresent()) {
-                return fault;
+                var index = String.valueOf(i);
+                return fault.map(found -> found.under(index));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<FieldProblem> check(String text, String pointer) {
+    private static Optional<Fault> check(String text) {
         if (text.indexOf('\0') >= 0) {
-            return Optional.of(FieldProblem.at(pointer, "must not contain U+0000"));
+            return Optional.of(new Fault("", "must not contain U+0000"));
         }
         return Text.hasLoneSurrogate(text)
-                ? Optional.of(FieldProblem.at(pointer, "must not contain a lone surrogate"))
+                ? Optional.of(new Fault("", "must not contain a lone surrogate"))
                 : Optional.empty();
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,16 +25,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StrictJson {
 
-    private static final TokenStreamFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(JsonLimits.constraints())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final StrictJson REQUEST = new StrictJson(JsonLimits.REQUEST);
+    private static final StrictJson DOCUMENT = new StrictJson(JsonLimits.DOCUMENT);
 
-    private static final JsonMapper MAPPER = JsonMapper.builder((JsonFactory) FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private final JsonLimits limits;
+    private final JsonMapper mapper;
 
-    private StrictJson() {}
+    private StrictJson(JsonLimits limits) {
+        this.limits = limits;
+        this.mapper = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(limits.constraints())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
+
+    /** A reader that keeps these limits. */
+    public static StrictJson within(JsonLimits limits) {
+        return limits == JsonLimits.DOCUMENT ? DOCUMENT : REQUEST;
+    }
+
+    /** Parses a body within {@link JsonLimits#REQUEST}, see {@link #read(byte[])}. */
+    public static JsonNode parse(byte[] body) {
+        return REQUEST.read(body);
+    }
 
     /**
      * Parses a body.
@@ -44,7 +58,7 @@ public final class StrictJson {
      * @throws ProblemException 400 {@code validation-failed} with a pointer when it is not legal JSON, 400
      *     {@code malformed-request} when it is beyond the limits
      */
-    public static JsonNode parse(byte[] body) {
+    public JsonNode read(byte[] body) {
         var text = decode(body);
         if (text.isBlank()) {
             throw illegal("", "the body is empty; send a JSON object");
@@ -69,15 +83,15 @@ public final class StrictJson {
         }
     }
 
-    private static JsonNode read(String text) {
-        try (var parser = MAPPER.createParser(text)) {
+    private JsonNode read(String text) {
+        try (var parser = mapper.createParser(text)) {
             return read(parser);
         }
     }
 
-    private static JsonNode read(JsonParser parser) {
+    private JsonNode read(JsonParser parser) {
         try {
-            JsonNode node = MAPPER.readTree(parser);
+            JsonNode node = mapper.readTree(parser);
             if (parser.nextToken() != null) {
                 throw illegal("", "has more behind its end");
             }
@@ -96,8 +110,8 @@ public final class StrictJson {
      *
      * @throws ProblemException 400 {@code malformed-request} when the beginning alone is beyond the limits
      */
-    public static void checkLimits(byte[] beginning) {
-        try (var parser = MAPPER.createParser(beginning)) {
+    public void checkLimits(byte[] beginning) {
+        try (var parser = mapper.createParser(beginning)) {
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
@@ -108,11 +122,11 @@ public final class StrictJson {
         }
     }
 
-    private static ProblemException beyondLimits() {
+    private ProblemException beyondLimits() {
         return new ProblemException(Problem.of(
                         CommonProblem.MALFORMED_REQUEST,
                         "The JSON is nested deeper than %d levels, has more than %d tokens, or has a name or number longer than %d characters."
-                                .formatted(JsonLimits.MAX_DEPTH, JsonLimits.MAX_TOKENS, JsonLimits.MAX_NAME_LENGTH))
+                                .formatted(limits.depth, limits.tokens, JsonLimits.MAX_NAME_LENGTH))
                 .withErrors(List.of(FieldProblem.at("", "is too deep or has too many parts"))));
     }
 

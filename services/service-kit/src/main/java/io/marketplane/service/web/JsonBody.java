@@ -19,21 +19,27 @@ public final class JsonBody {
 
     private JsonBody() {}
 
+    /** Reads and parses the body within {@link JsonLimits#REQUEST}. */
+    public static JsonNode read(HttpServletRequest request, String mediaType) {
+        return read(request, mediaType, JsonLimits.REQUEST);
+    }
+
     /**
      * Reads and parses the body.
      *
      * @param mediaType the only media type that is taken; UTF-8 is its only charset
      * @throws ProblemException 415, 413, 400 as the conventions say
      */
-    public static JsonNode read(HttpServletRequest request, String mediaType) {
+    public static JsonNode read(HttpServletRequest request, String mediaType, JsonLimits limits) {
         requireMediaType(request, MediaType.parseMediaType(mediaType));
         if (request.getContentLengthLong() > 2L * JsonLimits.MAX_BODY_BYTES) {
             throw tooLarge();
         }
-        return StrictJson.parse(bytes(request));
+        var json = StrictJson.within(limits);
+        return json.read(bytes(request, json));
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    private static byte[] bytes(HttpServletRequest request, StrictJson json) {
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
@@ -43,7 +49,7 @@ public final class JsonBody {
                     "The body ended before its end, or its transfer coding is wrong."));
         }
         if (body.length > JsonLimits.MAX_BODY_BYTES) {
-            StrictJson.checkLimits(body);
+            json.checkLimits(body);
             throw tooLarge();
         }
         return body;

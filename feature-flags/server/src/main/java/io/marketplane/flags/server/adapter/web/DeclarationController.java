@@ -7,6 +7,7 @@ import io.marketplane.flags.server.application.ServedFlags;
 import io.marketplane.flags.server.domain.Owner;
 import io.marketplane.flags.server.domain.Role;
 import io.marketplane.service.database.Reads;
+import io.marketplane.service.json.JsonLimits;
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.problem.Problem;
 import io.marketplane.service.problem.ProblemException;
@@ -74,7 +75,9 @@ class DeclarationController implements DeclarationApi {
             HttpServletRequest request) {
         var caller = access.require(request, environments.toChange(environment), environment);
         var declaration = DeclarationReader.read(
-                JsonBody.read(request, "application/json"), environment, new Owner(namespace, name));
+                JsonBody.read(request, "application/json", JsonLimits.DOCUMENT),
+                environment,
+                new Owner(namespace, name));
         return switch (declarations.declare(declaration, caller.name())) {
             case Declarations.Result.Accepted(var found) -> {
                 served.awaitAfter(environment, found.declared().number() - 1, SERVED_WITHIN);
