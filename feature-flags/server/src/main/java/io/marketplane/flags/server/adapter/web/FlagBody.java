@@ -3,8 +3,10 @@ package io.marketplane.flags.server.adapter.web;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.marketplane.flags.server.application.FlagRegistry;
 import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.Owner;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -47,7 +49,26 @@ record FlagBody(
             @Schema(allowableValues = {"ENABLED", "DISABLED"})
             String state,
 
+            @Schema(allowableValues = {"boolean", "string", "number", "object"})
+            String type,
+
+            @Schema(
+                    description = "The default variant; null when callers get their own default.",
+                    types = {"string", "null"})
+            @Nullable String defaultVariant,
+
             @Schema(description = "The revision in force.") long revision,
+
+            @Schema(
+                    description = "Where that revision comes from.",
+                    allowableValues = {"console", "git", "schedule", "kill", "revert", "import"})
+            String source,
+
+            @Schema(
+                    description =
+                            "The FeatureFlag that declares the flag here, as namespace/name; null when people own it.",
+                    types = {"string", "null"})
+            @Nullable String declaredBy,
 
             @Schema(description = "Whether the kill switch is thrown.")
             boolean killed,
@@ -56,12 +77,18 @@ record FlagBody(
             String changedAt) {
 
         static InEnvironment of(FlagState state) {
-            var definition = state.revision().definition().orElseThrow();
+            var tree = state.revision().definition().orElseThrow().tree();
+            var standard = tree.path("defaultVariant").asString("");
+            var origin = state.revision().origin();
             return new InEnvironment(
-                    definition.tree().path("state").asString(""),
+                    tree.path("state").asString(""),
+                    tree.path("variants").iterator().next().getNodeType().name().toLowerCase(Locale.ROOT),
+                    standard.isEmpty() ? null : standard,
                     state.number(),
+                    origin.source().text(),
+                    state.owner().map(Owner::toString).orElse(null),
                     state.kill().isPresent(),
-                    Times.text(state.revision().origin().time()));
+                    Times.text(origin.time()));
         }
     }
 
