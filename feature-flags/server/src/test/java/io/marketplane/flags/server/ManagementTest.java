@@ -232,4 +232,35 @@ class ManagementTest {
                         .status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void theApiServerTakesWhatIsExported() {
+        SERVER.define("exported/required", "staging", ON);
+        SERVER.define("exported/dependant", "staging", """
+                {"state":"ENABLED","variants":{"1e3":"1e3","0o7":"0o7","on":"yes","plain":"plain"},
+                 "prerequisites":[{"flag":"exported/required","variant":"on"}],"killVariant":"plain",
+                 "$evaluators":{"eu":{"in":[{"var":"c"},["de","no"]]}},"metadata":{"owner":"a","ticket":7},
+                 "targeting":{"if":[{"$ref":"eu"},"on",{"fractional":[["1e3",1],["0o7",9999]]}]}}""");
+        var yaml = SERVER.get("viewer", "staging", "/v1/flags/exported%2Fdependant/export?environment=staging")
+                .text();
+        ResourceSchema.accepts(yaml);
+        assertThat(yaml).contains("""
+                  prerequisites:
+                    exported/dependant:
+                    - flag: exported/required
+                      variant: 'on'
+                """, "'1e3': '1e3'", "'0o7': '0o7'", "plain: plain");
+    }
+
+    @Test
+    void theListTellsWhatAFlagIsInEachEnvironment() {
+        SERVER.define("listed", "staging", """
+                {"state":"DISABLED","variants":{"a":"x","b":"y"},"defaultVariant":"b"}""");
+        var inStaging =
+                SERVER.get("viewer", "staging", "/v1/flags/listed").json().at("/environments/staging");
+        assertThat(inStaging.path("type").asString()).isEqualTo("string");
+        assertThat(inStaging.path("defaultVariant").asString()).isEqualTo("b");
+        assertThat(inStaging.path("source").asString()).isEqualTo("console");
+        assertThat(inStaging.path("declaredBy").isNull()).isTrue();
+    }
 }

@@ -29,7 +29,7 @@ public final class FeatureFlagResource {
         var spec = nodes.objectNode().put("environment", environment);
         spec.set("flagSpec", flagSpec);
         if (!prerequisites.isMissingNode()) {
-            spec.set(Definition.PREREQUISITES, prerequisites);
+            spec.putObject(Definition.PREREQUISITES).set(key, prerequisites);
         }
         var resource = new LinkedHashMap<String, JsonNode>();
         resource.put("apiVersion", nodes.stringNode("marketplane.io/v1alpha1"));

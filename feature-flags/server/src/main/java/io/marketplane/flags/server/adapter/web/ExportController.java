@@ -25,8 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The export route. */
@@ -87,13 +85,6 @@ class ExportController {
         var resource = new LinkedHashMap<String, Object>();
         FeatureFlagResource.of(environment, key, definition)
                 .forEach((name, node) -> resource.put(name, mapper.treeToValue(node, Object.class)));
-        return ResponseEntity.ok().contentType(YAML).body(yaml(resource).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String yaml(Object resource) {
-        var options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setSplitLines(false);
-        return new Yaml(options).dump(resource);
+        return ResponseEntity.ok().contentType(YAML).body(YamlText.of(resource).getBytes(StandardCharsets.UTF_8));
     }
 }
