@@ -224,7 +224,7 @@ class ManagementTest {
                       exported flag:
                         state: ENABLED
                         variants:
-                          a: 1.50
+                          a: 1.5
                           b: 9007199254740991
                         defaultVariant: a
                 """, "- 'no'").doesNotContain("killVariant");

@@ -118,14 +118,14 @@ public class Declarations {
      * A resource is gone.
      *
      * @param archive whether its flags are served no more; else they are people's from now on
-     * @return whether there was such a declaration
+     * @return the last revision that it made, 0 for none; empty when there was no such declaration
      */
     @Transactional
-    public boolean withdraw(String environment, Owner owner, boolean archive, String author) {
+    public Optional<Long> withdraw(String environment, Owner owner, boolean archive, String author) {
         revisions.lock(environment);
         var declared = store.find(environment, owner);
         if (declared.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         var turn = new Turn(environment, author);
         new TreeMap<>(revisions.declaredBy(environment, owner)).forEach((key, state) -> {
@@ -136,7 +136,7 @@ public class Declarations {
             }
         });
         store.remove(environment, owner);
-        return true;
+        return turn.last.or(() -> Optional.of(0L));
     }
 
     /** Takes back the kill switches whose time has come. */

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/environments/{environment}/declarations/{namespace}/{name}")
 class DeclarationController implements DeclarationApi {
 
-    private static final Duration SERVED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration SERVED_WITHIN = Duration.ofSeconds(2);
 
     private final Declarations declarations;
     private final Environments environments;
@@ -107,9 +107,10 @@ class DeclarationController implements DeclarationApi {
                         throw new ProblemException(Problem.illegal(
                                 List.of(FieldProblem.parameter("policy", "must be Archive or Retain"))));
                 };
-        if (!declarations.withdraw(environment, new Owner(namespace, name), archive, caller.name())) {
-            throw missing();
-        }
+        long number = declarations
+                .withdraw(environment, new Owner(namespace, name), archive, caller.name())
+                .orElseThrow(DeclarationController::missing);
+        served.awaitAfter(environment, number - 1, SERVED_WITHIN);
         return ResponseEntity.noContent().build();
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class DefinitionController implements DefinitionApi {
 
     /** A change is kept however long this takes; a caller who is answered sooner may read what was before. */
-    private static final Duration SERVED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration SERVED_WITHIN = Duration.ofSeconds(2);
 
     private final Definitions definitions;
     private final Environments environments;
