@@ -51,6 +51,8 @@ class ArchitectureTest {
                         "com.fasterxml..",
                         "com.rabbitmq..",
                         "io.micrometer..",
+                        "dev.openfeature..",
+                        "io.marketplane.flags.provider..",
                         "io.marketplane.service..")
                 .check(KIT);
     }

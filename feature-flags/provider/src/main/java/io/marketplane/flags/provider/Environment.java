@@ -2,18 +2,18 @@ package io.marketplane.flags.provider;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Settings by name. A blank value counts as none. */
-record Environment(Map<String, String> values) {
+record Environment(Function<String, @Nullable String> values) {
 
     @Nullable String text(String name) {
-        String value = values.get(name);
+        String value = values.apply(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,16 @@ public record FlagProviderOptions(
      * @throws IllegalArgumentException if a value is not of its kind; the message has the name
      */
     public static FlagProviderOptionsBuilder builder(Map<String, String> environment) {
-        return new FlagProviderOptionsBuilder(new Environment(environment));
+        return builder(environment::get);
+    }
+
+    /**
+     * A builder that begins with what {@code settings} has by the names of the environment's variables, null for none.
+     *
+     * @throws IllegalArgumentException if a value is not of its kind; the message has the name
+     */
+    public static FlagProviderOptionsBuilder builder(Function<String, @Nullable String> settings) {
+        return new FlagProviderOptionsBuilder(new Environment(settings));
     }
 
     /** What flags are asked for by; empty for the server's choice. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record BoundEngine(Path folder) {
 
     /** The CA to trust, in PEM. */
-    static final String CA = "ca.crt";
+    public static final String CA = "ca.crt";
 
     /** What kubelet replaces in one step when a mounted Secret changes. */
     private static final String GENERATION = "..data";
