@@ -91,8 +91,8 @@ public class Catalogue {
 
     /** A page of products, see {@link Products#list}. */
     @Transactional(readOnly = true)
-    public List<Product> list(ProductFilter filter, Optional<UUID> after, int limit) {
-        return products.list(filter, after, limit);
+    public List<Product> list(ProductFilter filter, ListOrder order, Optional<UUID> after, int limit) {
+        return products.list(filter, order, after, limit);
     }
 
     /** Changes a product if {@code precondition} holds for it; of two changes at once the second sees the first. */

@@ -20,8 +20,8 @@ public interface Products {
     /** Whether a product has this SKU. */
     boolean exists(Sku sku);
 
-    /** Up to {@code limit} products in the order of their ids, behind {@code after} when it is given. */
-    List<Product> list(ProductFilter filter, Optional<UUID> after, int limit);
+    /** Up to {@code limit} products in this order, behind {@code after} when it is given. */
+    List<Product> list(ProductFilter filter, ListOrder order, Optional<UUID> after, int limit);
 
     /** Products with the query's text as their SKU, or as the beginning of their title in any case. */
     List<Product> findByBeginning(SearchQuery query);

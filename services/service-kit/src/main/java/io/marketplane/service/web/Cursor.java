@@ -10,23 +10,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An opaque place in a list that is sorted by id: "after this one, under this filter". It holds a version, a hash of
- * the filter and a checksum, so that a cursor of another filter or a damaged one is noticed. It is no secret and grants
- * nothing. Stable while rows come and go, because it names a key and not an offset.
+ * An opaque place in a list that is sorted by id: "after this one, in this direction, under this filter". It holds its
+ * kind, a hash of the filter and a checksum, so that a cursor of another filter or a damaged one is noticed. It is no
+ * secret and grants nothing. Stable while rows come and go, because it names a key and not an offset.
  *
  * @param after the last id of the page before
+ * @param descending whether the list goes on with lesser ids
  */
-public record Cursor(UUID after) {
+public record Cursor(UUID after, boolean descending) {
 
-    private static final byte VERSION = 1;
+    private static final byte ASCENDING = 1;
+    private static final byte DESCENDING = 2;
     private static final int HASH = 8;
     private static final int LENGTH = 1 + HASH + 16 + HASH;
     private static final int TEXT_LENGTH = LENGTH * 4 / 3;
 
+    /** A place in a list that goes on with greater ids. */
+    public Cursor(UUID after) {
+        this(after, false);
+    }
+
     /** The text of this cursor for a filter, in its canonical text form. */
     public String encode(String filter) {
         var body = ByteBuffer.allocate(LENGTH)
-                .put(VERSION)
+                .put(descending ? DESCENDING : ASCENDING)
                 .put(hash(filter.getBytes(StandardCharsets.UTF_8)))
                 .putLong(after.getMostSignificantBits())
                 .putLong(after.getLeastSignificantBits());
@@ -46,7 +53,7 @@ public record Cursor(UUID after) {
             return Optional.empty();
         }
         var buffer = ByteBuffer.wrap(bytes, 1 + HASH, 16);
-        var cursor = new Cursor(new UUID(buffer.getLong(), buffer.getLong()));
+        var cursor = new Cursor(new UUID(buffer.getLong(), buffer.getLong()), bytes[0] == DESCENDING);
         return cursor.encode(filter).equals(text) ? Optional.of(cursor) : Optional.empty();
     }
 

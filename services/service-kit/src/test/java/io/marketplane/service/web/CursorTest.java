@@ -12,7 +12,7 @@ class CursorTest {
     @RepeatedTest(200)
     void aCursorReadsBackUnderItsFilterAndUnderNoOther(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
-        var cursor = new Cursor(new UUID(random.nextLong(), random.nextLong()));
+        var cursor = new Cursor(new UUID(random.nextLong(), random.nextLong()), random.nextBoolean());
         var filter = "currency=EUR&sku=" + random.nextInt();
 
         var text = cursor.encode(filter);

@@ -1,5 +1,6 @@
 package io.marketplane.product.adapter.persistence;
 
+import io.marketplane.product.application.ListOrder;
 import io.marketplane.product.application.ProductFilter;
 import io.marketplane.product.application.Products;
 import io.marketplane.product.application.SearchQuery;
@@ -40,11 +41,15 @@ class JpaProducts implements Products {
     }
 
     @Override
-    public List<Product> list(ProductFilter filter, Optional<UUID> after, int limit) {
+    public List<Product> list(ProductFilter filter, ListOrder order, Optional<UUID> after, int limit) {
+        var behind = after.map(id -> behind(id, order));
+        var direction = order == ListOrder.NEWEST_FIRST ? Sort.Direction.DESC : Sort.Direction.ASC;
         return rows
                 .findBy(
-                        where(filter, after),
-                        query -> query.sortBy(Sort.by("id")).limit(limit).all())
+                        behind.map(where(filter)::and).orElseGet(() -> where(filter)),
+                        query -> query.sortBy(Sort.by(direction, "id"))
+                                .limit(limit)
+                                .all())
                 .stream()
                 .map(ProductRow::toProduct)
                 .toList();
@@ -58,7 +63,7 @@ class JpaProducts implements Products {
                 is.equal(row.get("sku"), query.text().strip()), is.like(is.lower(row.get("title")), beginning, '\\'));
         return rows
                 .findBy(
-                        where(filter, Optional.empty()).and(named),
+                        where(filter).and(named),
                         found ->
                                 found.sortBy(Sort.by("id")).limit(query.limit()).all())
                 .stream()
@@ -66,13 +71,18 @@ class JpaProducts implements Products {
                 .toList();
     }
 
-    private static Specification<ProductRow> where(ProductFilter filter, Optional<UUID> after) {
+    private static Specification<ProductRow> behind(UUID id, ListOrder order) {
+        return (row, _, is) -> order == ListOrder.NEWEST_FIRST
+                ? is.lessThan(row.<UUID>get("id"), id)
+                : is.greaterThan(row.<UUID>get("id"), id);
+    }
+
+    private static Specification<ProductRow> where(ProductFilter filter) {
         var all = new ArrayList<Specification<ProductRow>>();
         filter.sku().ifPresent(sku -> all.add((row, _, is) -> is.equal(row.get("sku"), sku.value())));
         filter.currency().ifPresent(code -> all.add((row, _, is) -> is.equal(row.get("currency"), code.code())));
         filter.minAmount().ifPresent(min -> all.add((row, _, is) -> is.ge(row.<Long>get("amount"), min)));
         filter.maxAmount().ifPresent(max -> all.add((row, _, is) -> is.le(row.<Long>get("amount"), max)));
-        after.ifPresent(id -> all.add((row, _, is) -> is.greaterThan(row.<UUID>get("id"), id)));
         return Specification.allOf(all);
     }
 

@@ -1,6 +1,7 @@
 package io.marketplane.product.adapter.search;
 
 import io.marketplane.product.application.Catalogue;
+import io.marketplane.product.application.ListOrder;
 import io.marketplane.product.application.ProductFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class IndexWriter {
     private void fill() throws IOException {
         var after = Optional.<UUID>empty();
         while (true) {
-            var page = catalogue.list(ALL, after, PAGE);
+            var page = catalogue.list(ALL, ListOrder.OLDEST_FIRST, after, PAGE);
             if (page.isEmpty()) {
                 return;
             }

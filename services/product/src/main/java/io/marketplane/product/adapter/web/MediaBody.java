@@ -25,7 +25,8 @@ record MediaBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String sha256,
 
         @Schema(
-                description = "Where it can be read for an hour; null while it is pending.",
+                description =
+                        "Where it can be read for an hour; null while it is pending or pictures are switched off.",
                 types = {"string", "null"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable String url) {

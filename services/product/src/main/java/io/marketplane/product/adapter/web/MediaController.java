@@ -38,15 +38,20 @@ class MediaController implements MediaApi {
 
     private static final Set<String> MEMBERS = Set.of("contentType", "size", "sha256");
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final String SHORTLY = "1";
+    private static final String SWITCHED_OFF = "60";
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ObjectProvider<MediaLibrary> library;
     private final Idempotency idempotency;
+    private final ProductFlags flags;
     private final JsonMapper mapper;
 
-    MediaController(ObjectProvider<MediaLibrary> library, Idempotency idempotency, JsonMapper mapper) {
+    MediaController(
+            ObjectProvider<MediaLibrary> library, Idempotency idempotency, ProductFlags flags, JsonMapper mapper) {
         this.library = library;
+        this.flags = flags;
         this.idempotency = idempotency;
         this.mapper = mapper;
     }
@@ -54,7 +59,7 @@ class MediaController implements MediaApi {
     @Override
     @PostMapping
     public ResponseEntity<byte[]> declare(@PathVariable String id, HttpServletRequest request) {
-        var media = library();
+        var media = uploads();
         var body = JsonBody.read(request, "application/json");
         var file = file(body);
         var product = parse(id);
@@ -90,7 +95,7 @@ class MediaController implements MediaApi {
     @PostMapping("/{mediaId}/complete")
     public ResponseEntity<byte[]> complete(
             @PathVariable String id, @PathVariable String mediaId, HttpServletRequest request) {
-        var media = library();
+        var media = uploads();
         return switch (stored(() -> media.complete(parse(id), parse(mediaId)))) {
             case MediaLibrary.Completed(var complete) -> answer(media, complete);
             case MediaLibrary.Rejected(var reason) ->
@@ -107,13 +112,20 @@ class MediaController implements MediaApi {
     }
 
     private ResponseEntity<byte[]> answer(MediaLibrary library, Media media) {
-        var body = MediaBody.of(media, media.complete() ? library.address(media) : null);
+        var body = MediaBody.of(media, media.complete() && flags.media() ? library.address(media) : null);
         return new Answer(200, JSON, mapper.writeValueAsString(body)).toResponse();
+    }
+
+    private MediaLibrary uploads() {
+        if (!flags.media()) {
+            throw unavailable("Pictures are switched off at the moment.", SWITCHED_OFF);
+        }
+        return library();
     }
 
     private MediaLibrary library() {
         return library.getIfAvailable(() -> {
-            throw unavailable("No object store is bound to this service, so it takes no pictures.");
+            throw unavailable("No object store is bound to this service, so it takes no pictures.", SHORTLY);
         });
     }
 
@@ -121,13 +133,13 @@ class MediaController implements MediaApi {
         try {
             return call.get();
         } catch (MediaStore.Unavailable e) {
-            throw unavailable("The object store cannot be reached at the moment.");
+            throw unavailable("The object store cannot be reached at the moment.", SHORTLY);
         }
     }
 
-    private static ProblemException unavailable(String detail) {
+    private static ProblemException unavailable(String detail, String retryAfter) {
         return new ProblemException(
-                Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, detail).withHeader("Retry-After", "1"));
+                Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, detail).withHeader("Retry-After", retryAfter));
     }
 
     private static UUID parse(String id) {

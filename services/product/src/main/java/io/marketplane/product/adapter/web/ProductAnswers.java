@@ -2,7 +2,6 @@ package io.marketplane.product.adapter.web;
 
 import io.marketplane.product.domain.Product;
 import io.marketplane.service.web.Answer;
-import io.marketplane.service.web.Cursor;
 import io.marketplane.service.web.EntityTag;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class ProductAnswers {
     ResponseEntity<byte[]> page(List<Product> found, ProductQuery query, String path) {
         boolean more = found.size() > query.limit();
         var items = more ? found.subList(0, query.limit()) : found;
-        var next = more ? query.request().encode(new Cursor(items.getLast().id())) : null;
+        var next = more ? query.request().encode(query.behind(items.getLast().id())) : null;
         var page = new ProductList(items.stream().map(ProductBody::of).toList(), next);
         var answer = new Answer(200, Map.of("Content-Type", JSON), mapper.writeValueAsString(page));
         return (next == null ? answer : answer.with("Link", query.request().nextLink(path, next))).toResponse();

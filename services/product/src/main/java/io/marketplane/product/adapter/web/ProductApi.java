@@ -100,8 +100,9 @@ interface ProductApi {
 
     @Operation(
             operationId = "listProducts",
-            summary = "Lists products in the order in which they were made.",
-            description = "A product that is there during the whole walk through the pages appears exactly once.",
+            summary = "Lists products in the order in which they were made, or the newest first.",
+            description = "The order is the service's choice for a visitor, and stays the same through all pages. A"
+                    + " product that is there during the whole walk through them appears exactly once.",
             parameters = {
                 @Parameter(ref = "Limit"),
                 @Parameter(ref = "Cursor"),

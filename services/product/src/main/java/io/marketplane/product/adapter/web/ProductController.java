@@ -123,8 +123,8 @@ class ProductController implements ProductApi {
     @Override
     @GetMapping
     public ResponseEntity<byte[]> list(HttpServletRequest request) {
-        var query = ProductQuery.of(request);
-        var found = reads.list(query.filter(), query.after(), query.limit() + 1);
+        var query = ProductQuery.of(request, reads::order);
+        var found = reads.list(query, query.limit() + 1);
         return answers.page(found, query, request.getRequestURI());
     }
 

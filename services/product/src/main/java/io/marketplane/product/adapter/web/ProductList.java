@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of products as it is answered. */
-@Schema(name = "ProductList", description = "A page of products in the order in which they were made.")
+@Schema(name = "ProductList", description = "A page of products, the oldest first or the newest first.")
 record ProductList(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<ProductBody> items,
 

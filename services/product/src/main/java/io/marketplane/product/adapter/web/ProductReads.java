@@ -2,7 +2,7 @@ package io.marketplane.product.adapter.web;
 
 import io.marketplane.product.application.CachedReads;
 import io.marketplane.product.application.Catalogue;
-import io.marketplane.product.application.ProductFilter;
+import io.marketplane.product.application.ListOrder;
 import io.marketplane.product.domain.Product;
 import io.marketplane.service.database.Reads;
 import java.util.List;
@@ -15,19 +15,26 @@ final class ProductReads {
     private final Catalogue catalogue;
     private final CachedReads cached;
     private final Reads reads;
+    private final ProductFlags flags;
 
-    ProductReads(Catalogue catalogue, CachedReads cached, Reads reads) {
+    ProductReads(Catalogue catalogue, CachedReads cached, Reads reads, ProductFlags flags) {
         this.catalogue = catalogue;
         this.cached = cached;
         this.reads = reads;
+        this.flags = flags;
     }
 
     Optional<Product> find(UUID id) {
         return cached.find(id, key -> reads.read(() -> catalogue.find(key)));
     }
 
-    List<Product> list(ProductFilter filter, Optional<UUID> after, int limit) {
-        return reads.read(() -> catalogue.list(filter, after, limit));
+    /** The order of a list whose first page is read now. */
+    ListOrder order() {
+        return flags.order();
+    }
+
+    List<Product> list(ProductQuery query, int limit) {
+        return reads.read(() -> catalogue.list(query.filter(), query.order(), query.after(), limit));
     }
 
     /** A product was changed or removed. */

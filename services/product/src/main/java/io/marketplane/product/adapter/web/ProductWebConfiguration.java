@@ -1,5 +1,6 @@
 package io.marketplane.product.adapter.web;
 
+import dev.openfeature.sdk.Client;
 import io.marketplane.product.application.CachedReads;
 import io.marketplane.product.application.Catalogue;
 import io.marketplane.service.database.Reads;
@@ -18,6 +19,11 @@ class ProductWebConfiguration {
     }
 
     @Bean
+    ProductFlags productFlags(Client flags) {
+        return new ProductFlags(flags);
+    }
+
+    @Bean
     ProductReader productReader(JsonMapper mapper) {
         return new ProductReader(mapper);
     }
@@ -28,7 +34,7 @@ class ProductWebConfiguration {
     }
 
     @Bean
-    ProductReads productReads(Catalogue catalogue, CachedReads cached, Reads reads) {
-        return new ProductReads(catalogue, cached, reads);
+    ProductReads productReads(Catalogue catalogue, CachedReads cached, Reads reads, ProductFlags flags) {
+        return new ProductReads(catalogue, cached, reads, flags);
     }
 }
