@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The flags server of the example shop with its Database, and the Secret by which the operator finds it. The operator
- * knows one server: one test at a time has it.
+ * The flags server of the example shop with its Database, and the Secrets by which the operator and the shop find it.
+ * The operator knows one server: one test at a time has it.
  */
-final class FlagsServer implements AutoCloseable {
+public final class FlagsServer implements AutoCloseable {
     /** Where the shop's flags are. */
     static final String DEVELOPMENT = "development";
 
@@ -42,18 +42,21 @@ final class FlagsServer implements AutoCloseable {
             UUID.randomUUID().toString(),
             STAGING,
             UUID.randomUUID().toString());
+    private final String shopKey = UUID.randomUUID().toString();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Sandbox sandbox;
 
     /** Applies the shop's flags server and waits until it is Ready. */
-    FlagsServer(Sandbox sandbox) {
+    public FlagsServer(Sandbox sandbox) {
         this.sandbox = sandbox;
         secret(sandbox.namespace(), "flag-keys", Map.of("type", "flag-keys", "keys", """
                 operator development editor %s
                 operator-staging staging editor %s
+                shop development client %s
                 """.formatted(
-                        keys.get(DEVELOPMENT), keys.get(STAGING))));
+                        keys.get(DEVELOPMENT), keys.get(STAGING), shopKey)));
+        secret(sandbox.namespace(), "flags", Map.of("type", "flags", "host", "flags", "port", "8015", "key", shopKey));
         secret(
                 OPERATOR_NAMESPACE,
                 OPERATOR_SECRET,

@@ -8,6 +8,7 @@ import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import io.marketplane.e2e.ServiceNames;
 import io.marketplane.e2e.Trusted;
+import io.marketplane.e2e.flags.FlagsServer;
 import io.marketplane.platform.cluster.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The product service with its Database, Redis, RabbitMQ, Elasticsearch and an object store, as the example shop has
- * them; then without RabbitMQ for a minute, and without Redis.
+ * The product service with its Database, Redis, RabbitMQ, Elasticsearch, an object store and flags, as the example shop
+ * has them; then without RabbitMQ for a minute, and without Redis.
  */
 @EndToEnd
 class ProductOnEnginesTest {
@@ -36,6 +37,13 @@ class ProductOnEnginesTest {
 
     @Test
     void productsAreFoundAndNothingIsLostWhenAnEngineIsAway(Sandbox sandbox) {
+        try (FlagsServer _ = new FlagsServer(sandbox)) {
+            onEngines(sandbox);
+            sandbox.kubectl().run("delete", "featureflags", "--all", "--timeout=2m");
+        }
+    }
+
+    private static void onEngines(Sandbox sandbox) {
         Stream.of("products", "data", "product")
                 .forEach(file -> sandbox.kubectl().apply(manifest(sandbox, file)));
         sandbox.kubectl()
@@ -52,6 +60,7 @@ class ProductOnEnginesTest {
         try (Shop shop = new Shop(sandbox.uri("product", "/"))) {
             foundByEveryWord(shop);
             picturesComeFromTheStore(sandbox, shop);
+            flagsChangeWhatIsAnswered(sandbox, shop);
             sandbox.withoutOperator(() -> {
                 nothingIsLostWithoutTheBroker(sandbox, shop);
                 readsGoOnWithoutTheCache(sandbox, shop);
@@ -105,6 +114,37 @@ class ProductOnEnginesTest {
             assertThat(shop.show(shop.create("MUG-1", "Mug with a picture"), jpeg, store))
                     .isEqualTo(jpeg);
         }
+    }
+
+    /** A list begins with the newest product, or with the oldest, as a flag says. */
+    private static void flagsChangeWhatIsAnswered(Sandbox sandbox, Shop shop) {
+        sandbox.kubectl().run("wait", "--for=condition=Synced", "--timeout=3m", "featureflag/storefront");
+        shop.create("NEWEST-1", "The newest product");
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            boolean newestFirst = i % 2 == 0;
+            String ranking =
+                    "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},\"defaultVariant\":\"%s\"}"
+                            .formatted(newestFirst ? "on" : "off");
+            long start = System.nanoTime();
+            sandbox.kubectl()
+                    .run(
+                            "patch",
+                            "featureflag",
+                            "storefront",
+                            "--type=json",
+                            "--patch=[{\"op\":\"replace\",\"path\":\"/spec/flagSpec/flags/ranking-newest-first\",\"value\":%s}]"
+                                    .formatted(ranking));
+            await("the list follows the flag")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> shop.first().equals("NEWEST-1") == newestFirst);
+            millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        millis.sort(null);
+        System.out.printf(
+                "kubectl patch of a flag to what the API answers: median %d ms, slowest %d ms%n",
+                millis.get(5), millis.getLast());
     }
 
     private static void nothingIsLostWithoutTheBroker(Sandbox sandbox, Shop shop) {

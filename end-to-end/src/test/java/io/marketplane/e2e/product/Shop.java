@@ -55,6 +55,11 @@ final class Shop implements AutoCloseable {
         return send(HttpRequest.newBuilder(api.resolve(path)));
     }
 
+    /** The SKU that the list of all products begins with. */
+    String first() {
+        return get("v1/products?limit=1").body().at("/items/0/sku").asText();
+    }
+
     /** Whether the index, and not the database in its stead, finds the product by words of its title. */
     boolean finds(String words, String sku) {
         Reply reply = get("v1/search?limit=100&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
