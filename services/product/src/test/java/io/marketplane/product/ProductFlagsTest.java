@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketplane.testkit.FlagSyncServer;
 import io.marketplane.testkit.ObjectStoreServer;
+import io.marketplane.testkit.RedisServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ class ProductFlagsTest {
 
     private static FlagSyncServer flags;
     private static ObjectStoreServer store;
+    private static RedisServer cache;
     private static RunningService service;
     private static List<String> made;
 
@@ -33,7 +36,9 @@ class ProductFlagsTest {
     static void start() {
         flags = FlagSyncServer.start(LocalFlags.declared().json());
         store = ObjectStoreServer.start();
-        service = Bound.service(Map.of("flags", flags.binding(), "media", store.binding("pictures")));
+        cache = RedisServer.start();
+        service = Bound.service(
+                Map.of("flags", flags.binding(), "media", store.binding("pictures"), "cache", cache.binding()));
         service.context().getBean(S3Client.class).createBucket(bucket -> bucket.bucket("pictures"));
         made = new ArrayList<>();
         for (int n = 0; n < 5; n++) {
@@ -45,6 +50,7 @@ class ProductFlagsTest {
     static void stop() {
         service.close();
         store.close();
+        cache.close();
         flags.close();
     }
 
@@ -98,6 +104,84 @@ class ProductFlagsTest {
         assertThat(get("/v1/products?limit=2&currency=EUR&cursor=" + newestFirst)
                         .slug())
                 .isEqualTo("invalid-cursor");
+    }
+
+    @Test
+    void thePriceToShowIsNetWhereTheCountryKnowsItSoAndItsTaxIsKnown() {
+        var taxed = price("1900");
+        var unknown = price("null");
+        var half = price("10000");
+
+        assertShown(get(taxed), 1990, "gross");
+        assertShown(get(taxed, "CF-IPCountry", "US"), 1672, "net");
+        assertShown(get(taxed, "Accept-Language", "en-CA"), 1672, "net");
+        assertShown(get(unknown, "CF-IPCountry", "US"), 1990, "gross");
+        assertShown(get(half, "CF-IPCountry", "US"), 995, "net");
+        var listed = get("/v1/products?limit=100", "CF-IPCountry", "US").json().path("items");
+        assertThat(listed.findValues("displayPrice"))
+                .anyMatch(shown -> shown.path("amount").asLong() == 1672);
+
+        flags.push(LocalFlags.declared()
+                .everybody("ranking-newest-first", "off")
+                .everybody("price-display", "gross")
+                .json());
+        soon().untilAsserted(() -> assertShown(get(taxed, "CF-IPCountry", "US"), 1990, "gross"));
+
+        for (var path : List.of(taxed, unknown, half)) {
+            assertThat(service.delete(path, "*").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aCopyInACacheIsNotAnotherVisitors() {
+        var path = price("1900");
+        soon().until(() -> get(path).status() == 200 && hits() > 0);
+        var gross = get(path);
+        var net = get(path, "CF-IPCountry", "US");
+
+        assertThat(gross.etag()).isEqualTo("\"1\"");
+        assertThat(net.etag()).isEqualTo("\"1-net\"");
+        assertShown(get(path), 1990, "gross");
+        assertThat(net.header("Vary")).contains("CF-IPCountry", "Accept-Language", "X-Visitor-Id");
+        assertThat(get(path, "CF-IPCountry", "US", "If-None-Match", net.etag()).status())
+                .isEqualTo(304);
+        assertThat(get(path, "If-None-Match", net.etag()).status()).isEqualTo(200);
+        assertThat(get(path, "CF-IPCountry", "US", "If-None-Match", gross.etag())
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(service.patch(path, "\"2-net\"", "{\"title\": \"No\"}").status())
+                .isEqualTo(412);
+        assertThat(service.patch(path, net.etag(), net.text()).etag()).isEqualTo("\"1\"");
+        assertThat(service.patch(path, net.etag(), "{\"taxRate\": null}")
+                        .json()
+                        .path("taxRate")
+                        .isNull())
+                .isTrue();
+        assertThat(service.delete(path, "*").status()).isEqualTo(204);
+    }
+
+    private static double hits() {
+        var meters = service.context().getBean(MeterRegistry.class);
+        return meters.get("marketplane.cache.gets")
+                .tag("result", "hit")
+                .counter()
+                .count();
+    }
+
+    private static String price(String taxRate) {
+        var created = service.post("""
+                {"sku": "%s", "title": "Taxed", "price": {"amount": 1990, "currency": "EUR"}, "taxRate": %s}
+                """.formatted(Skus.next(), taxRate));
+        assertThat(created.status()).isEqualTo(201);
+        return created.location();
+    }
+
+    private static void assertShown(Reply reply, long amount, String tax) {
+        var shown = reply.json().path("displayPrice");
+        assertThat(shown.path("amount").asLong()).isEqualTo(amount);
+        assertThat(shown.path("tax").asString()).isEqualTo(tax);
+        assertThat(reply.json().path("price").path("amount").asLong()).isEqualTo(1990);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.marketplane.product.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,9 +20,10 @@ public record Product(UUID id, Details details, long version, Instant createdAt,
      *
      * @param sku names the product in stock, carts and orders
      * @param title what people read
-     * @param price what one costs
+     * @param price what one costs, tax included
+     * @param tax the tax in the price; empty when nobody said
      */
-    public record Details(Sku sku, Title title, Money price) {}
+    public record Details(Sku sku, Title title, Money price, Optional<TaxRate> tax) {}
 
     /** A product that is new at {@code now}. */
     public static Product create(UUID id, Details details, Instant now) {

@@ -7,6 +7,7 @@ import io.marketplane.service.value.Checked;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
@@ -95,7 +96,19 @@ class DomainTest {
         assertThatThrownBy(() -> changed.change(details("B", 2), later)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void halfAUnitIsRoundedUpWhenTaxIsTakenFromAPrice() {
+        var euro = new CurrencyCode("EUR");
+
+        assertThat(new TaxRate(10_000).without(new Money(1, euro)).amount()).isEqualTo(1);
+        assertThat(new TaxRate(1_900).without(new Money(119, euro)).amount()).isEqualTo(100);
+        assertThat(new TaxRate(0).without(new Money(Money.MAX_AMOUNT, euro)).amount())
+                .isEqualTo(Money.MAX_AMOUNT);
+        assertThatThrownBy(() -> new TaxRate(10_001)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static Product.Details details(String sku, long amount) {
-        return new Product.Details(new Sku(sku), new Title("t"), new Money(amount, new CurrencyCode("EUR")));
+        return new Product.Details(
+                new Sku(sku), new Title("t"), new Money(amount, new CurrencyCode("EUR")), Optional.empty());
     }
 }

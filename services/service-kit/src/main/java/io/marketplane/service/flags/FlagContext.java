@@ -31,6 +31,10 @@ final class FlagContext {
     /** Where the client is, as Cloudflare writes it; also XX for unknown and T1 for Tor, which are no countries. */
     static final String COUNTRY = "CF-IPCountry";
 
+    static final String LANGUAGE = "Accept-Language";
+    static final String MOBILE = "Sec-CH-UA-Mobile";
+    static final String AGENT = "User-Agent";
+
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
     private static final Pattern TENANT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final int LONGEST_LANGUAGES = 256;
@@ -53,7 +57,7 @@ final class FlagContext {
                 "tenant",
                 header.apply(TENANT).filter(id -> TENANT_ID.matcher(id).matches()));
         put(attributes, "country", country(header));
-        put(attributes, "device", Optional.of(Device.of(header.apply("Sec-CH-UA-Mobile"), header.apply("User-Agent"))));
+        put(attributes, "device", Optional.of(Device.of(header.apply(MOBILE), header.apply(AGENT))));
         return user.or(() -> header.apply(VISITOR).filter(FlagContext::isId))
                 .map(key -> new ImmutableContext(key, attributes))
                 .orElseGet(() -> new ImmutableContext(attributes));
@@ -72,7 +76,7 @@ final class FlagContext {
         return header.apply(COUNTRY)
                 .map(code -> code.toUpperCase(Locale.ROOT))
                 .filter(COUNTRIES::contains)
-                .or(() -> header.apply("Accept-Language").flatMap(FlagContext::region));
+                .or(() -> header.apply(LANGUAGE).flatMap(FlagContext::region));
     }
 
     /** The first region among the languages of RFC 9110, section 12.5.4, the preferred one first. */

@@ -18,6 +18,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class FlagContextFilter extends OncePerRequestFilter {
 
+    /** All header fields that a flag's answer may depend on, as the value of {@code Vary}. */
+    public static final String VARY = String.join(
+            ", ",
+            FlagContext.USER,
+            FlagContext.VISITOR,
+            FlagContext.TENANT,
+            FlagContext.COUNTRY,
+            FlagContext.LANGUAGE,
+            FlagContext.MOBILE,
+            FlagContext.AGENT);
+
     private final TransactionContextPropagator contexts;
 
     public FlagContextFilter(TransactionContextPropagator contexts) {

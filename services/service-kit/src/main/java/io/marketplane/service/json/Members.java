@@ -70,6 +70,11 @@ public final class Members {
         });
     }
 
+    /** Whether a member is there and not null. */
+    public boolean has(String name) {
+        return node.optional(name).filter(value -> !value.isNull()).isPresent();
+    }
+
     /** The pointer of a member. */
     public String at(String name) {
         return Pointers.child(pointer, name);

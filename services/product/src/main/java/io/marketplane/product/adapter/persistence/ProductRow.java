@@ -4,6 +4,7 @@ import io.marketplane.product.domain.CurrencyCode;
 import io.marketplane.product.domain.Money;
 import io.marketplane.product.domain.Product;
 import io.marketplane.product.domain.Sku;
+import io.marketplane.product.domain.TaxRate;
 import io.marketplane.product.domain.Title;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,7 +14,9 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
@@ -39,6 +42,8 @@ class ProductRow implements Persistable<UUID> {
 
     @Column(nullable = false)
     private String currency;
+
+    private @Nullable Integer taxRate;
 
     @Column(nullable = false)
     private long version;
@@ -67,14 +72,16 @@ class ProductRow implements Persistable<UUID> {
         title = product.details().title().value();
         amount = product.details().price().amount();
         currency = product.details().price().currency().code();
+        taxRate = product.details().tax().map(TaxRate::hundredths).orElse(null);
         version = product.version();
         updatedAt = product.updatedAt();
     }
 
     Product toProduct() {
         var price = new Money(amount, new CurrencyCode(currency));
+        var tax = Optional.ofNullable(taxRate).map(TaxRate::new);
         return new Product(
-                id, new Product.Details(new Sku(sku), new Title(title), price), version, createdAt, updatedAt);
+                id, new Product.Details(new Sku(sku), new Title(title), price, tax), version, createdAt, updatedAt);
     }
 
     @Override

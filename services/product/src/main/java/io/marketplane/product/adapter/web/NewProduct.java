@@ -1,10 +1,12 @@
 package io.marketplane.product.adapter.web;
 
 import io.marketplane.product.domain.Sku;
+import io.marketplane.product.domain.TaxRate;
 import io.marketplane.product.domain.Title;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import org.jspecify.annotations.Nullable;
 
 /** What a creation takes, for the OpenAPI document; {@link ProductReader} reads it. */
 @Schema(name = "NewProduct", additionalProperties = AdditionalPropertiesValue.FALSE)
@@ -26,4 +28,11 @@ record NewProduct(
                 requiredMode = RequiredMode.REQUIRED)
         String title,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED) MoneyBody price) {}
+        @Schema(requiredMode = RequiredMode.REQUIRED) MoneyBody price,
+
+        @Schema(
+                description = "The tax in the price, in hundredths of a percent: 1900 is 19 %.",
+                types = {"integer", "null"},
+                minimum = "0",
+                maximum = "" + TaxRate.MAX)
+        @Nullable Integer taxRate) {}

@@ -2,13 +2,15 @@ package io.marketplane.product.adapter.web;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.marketplane.product.domain.Product;
+import io.marketplane.product.domain.TaxRate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** A product as it is answered. */
-@JsonPropertyOrder({"id", "sku", "title", "price", "createdAt", "updatedAt"})
+@JsonPropertyOrder({"id", "sku", "title", "price", "taxRate", "displayPrice", "createdAt", "updatedAt"})
 @Schema(name = "Product", description = "A product of the catalogue.")
 record ProductBody(
         @Schema(
@@ -34,6 +36,14 @@ record ProductBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) MoneyBody price,
 
         @Schema(
+                description = "The tax in the price, in hundredths of a percent: 1900 is 19 %. Null when nobody said.",
+                types = {"integer", "null"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable Integer taxRate,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) DisplayPrice displayPrice,
+
+        @Schema(
                 description = "RFC 3339, UTC, milliseconds.",
                 format = "date-time",
                 requiredMode = Schema.RequiredMode.REQUIRED)
@@ -48,7 +58,7 @@ record ProductBody(
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    static ProductBody of(Product product) {
+    static ProductBody of(Product product, DisplayPrice displayPrice) {
         var details = product.details();
         return new ProductBody(
                 product.id().toString(),
@@ -56,6 +66,8 @@ record ProductBody(
                 details.title().value(),
                 new MoneyBody(
                         details.price().amount(), details.price().currency().code()),
+                details.tax().map(TaxRate::hundredths).orElse(null),
+                displayPrice,
                 text(product.createdAt()),
                 text(product.updatedAt()));
     }

@@ -81,7 +81,7 @@ class ProductController implements ProductApi {
     @GetMapping("/{id}")
     public ResponseEntity<byte[]> read(@PathVariable String id, HttpServletRequest request) {
         var product = reads.find(parse(id)).orElseThrow(ProductController::missing);
-        var tag = ProductAnswers.tag(product);
+        var tag = answers.tag(product);
         return Preconditions.notModified(request, tag) ? answers.notModified(tag) : answers.found(product);
     }
 
@@ -107,15 +107,15 @@ class ProductController implements ProductApi {
     }
 
     private static Predicate<Product> allowedBy(EntityTag.Condition condition) {
-        return product -> Preconditions.allows(condition, ProductAnswers.tag(product));
+        return product -> ProductAnswers.allows(condition, product);
     }
 
-    private static Product outcome(Catalogue.Change<Problem> change) {
+    private Product outcome(Catalogue.Change<Problem> change) {
         return switch (change) {
             case Catalogue.Changed<Problem>(var product) -> product;
             case Catalogue.Missing<Problem>() -> throw missing();
             case Catalogue.Stale<Problem>(var current) ->
-                throw new ProblemException(Preconditions.failed(ProductAnswers.tag(current)));
+                throw new ProblemException(Preconditions.failed(answers.tag(current)));
             case Catalogue.Refused<Problem>(var problem) -> throw new ProblemException(problem);
         };
     }

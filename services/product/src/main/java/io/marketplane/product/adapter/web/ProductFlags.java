@@ -17,6 +17,11 @@ final class ProductFlags {
         return flags.getBooleanValue("ranking-newest-first", false) ? ListOrder.NEWEST_FIRST : ListOrder.OLDEST_FIRST;
     }
 
+    /** Which price is to be shown, {@link DisplayPrice#GROSS} or {@link DisplayPrice#NET}. */
+    String priceDisplay() {
+        return flags.getStringValue("price-display", DisplayPrice.GROSS);
+    }
+
     /** Whether pictures are taken and shown. */
     boolean media() {
         return flags.getBooleanValue("product-media", true);

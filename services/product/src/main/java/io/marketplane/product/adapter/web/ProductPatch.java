@@ -1,7 +1,9 @@
 package io.marketplane.product.adapter.web;
 
+import io.marketplane.product.domain.TaxRate;
 import io.marketplane.product.domain.Title;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a change takes, for the OpenAPI document; {@link ProductReader} reads it. */
 @Schema(
@@ -14,7 +16,14 @@ record ProductPatch(
         String title,
 
         @Schema(description = "May hold amount or currency alone; the other one stays.")
-        MoneyPatch price) {
+        MoneyPatch price,
+
+        @Schema(
+                description = "Null takes it away.",
+                types = {"integer", "null"},
+                minimum = "0",
+                maximum = "" + TaxRate.MAX)
+        @Nullable Integer taxRate) {
 
     /** A change of money. */
     @Schema(name = "MoneyPatch")

@@ -5,6 +5,7 @@ import io.marketplane.product.domain.CurrencyCode;
 import io.marketplane.product.domain.Money;
 import io.marketplane.product.domain.Product;
 import io.marketplane.product.domain.Sku;
+import io.marketplane.product.domain.TaxRate;
 import io.marketplane.product.domain.Title;
 import io.marketplane.service.json.Faults;
 import io.marketplane.service.json.Members;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the bodies of the product routes and says everything that is wrong with them. Thread-safe. */
 final class ProductReader {
 
-    private static final Set<String> SETTABLE = Set.of("sku", "title", "price");
+    private static final Set<String> SETTABLE = Set.of("sku", "title", "price", "taxRate");
     private static final Set<String> MONEY = Set.of("amount", "currency");
     private static final List<String> READ_ONLY = List.of("id", "sku", "createdAt", "updatedAt");
 
@@ -40,8 +41,11 @@ final class ProductReader {
         var sku = members.text("sku", Sku::of);
         var title = members.text("title", Title::of);
         var price = members.object("price", MONEY).flatMap(ProductReader::money);
+        var tax = members.has("taxRate")
+                ? members.integer("taxRate", 0, TaxRate.MAX).map(rate -> new TaxRate(rate.intValue()))
+                : Optional.<TaxRate>empty();
         return faults.isEmpty()
-                ? Optional.of(new Product.Details(sku.orElseThrow(), title.orElseThrow(), price.orElseThrow()))
+                ? Optional.of(new Product.Details(sku.orElseThrow(), title.orElseThrow(), price.orElseThrow(), tax))
                 : Optional.empty();
     }
 
@@ -67,10 +71,12 @@ final class ProductReader {
     }
 
     private Optional<Product.Details> merge(JsonNode patch, Product current, Faults faults) {
-        JsonNode before = mapper.valueToTree(ProductBody.of(current));
+        JsonNode before = mapper.valueToTree(ProductBody.of(current, DisplayPrice.of(current, DisplayPrice.GROSS)));
         var after = MergePatch.apply(before, patch);
         var known = new TreeSet<>(SETTABLE);
         known.addAll(READ_ONLY);
+        // Each visitor has another one, so it is not compared.
+        known.add("displayPrice");
         return Members.of(after, known, faults).flatMap(members -> {
             for (var name : READ_ONLY) {
                 if (!before.path(name).equals(after.path(name))) {

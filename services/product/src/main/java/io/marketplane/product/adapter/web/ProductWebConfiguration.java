@@ -29,8 +29,8 @@ class ProductWebConfiguration {
     }
 
     @Bean
-    ProductAnswers productAnswers(JsonMapper mapper) {
-        return new ProductAnswers(mapper);
+    ProductAnswers productAnswers(ProductFlags flags, JsonMapper mapper) {
+        return new ProductAnswers(flags, mapper);
     }
 
     @Bean

@@ -28,11 +28,13 @@ class SearchController implements SearchApi {
 
     private final Search search;
     private final Reads reads;
+    private final ProductAnswers answers;
     private final JsonMapper mapper;
 
-    SearchController(Search search, Reads reads, JsonMapper mapper) {
+    SearchController(Search search, Reads reads, ProductAnswers answers, JsonMapper mapper) {
         this.search = search;
         this.reads = reads;
+        this.answers = answers;
         this.mapper = mapper;
     }
 
@@ -41,8 +43,7 @@ class SearchController implements SearchApi {
     public ResponseEntity<byte[]> search(HttpServletRequest request) {
         var query = read(request);
         var found = reads.read(() -> search.find(query));
-        var result =
-                new SearchResult(found.products().stream().map(ProductBody::of).toList(), null, found.degraded());
+        var result = new SearchResult(answers.bodies(found.products()), null, found.degraded());
         return new Answer(200, Map.of("Content-Type", "application/json"), mapper.writeValueAsString(result))
                 .toResponse();
     }
