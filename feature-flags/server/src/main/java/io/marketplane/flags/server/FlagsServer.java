@@ -1,14 +1,18 @@
 package io.marketplane.flags.server;
 
 import io.marketplane.flags.server.application.AuditLog;
+import io.marketplane.flags.server.application.ChangeRequestStore;
+import io.marketplane.flags.server.application.ChangeRequests;
 import io.marketplane.flags.server.application.DeclarationStore;
 import io.marketplane.flags.server.application.Declarations;
 import io.marketplane.flags.server.application.Definitions;
 import io.marketplane.flags.server.application.Environments;
 import io.marketplane.flags.server.application.FlagRegistry;
 import io.marketplane.flags.server.application.Flags;
+import io.marketplane.flags.server.application.Journal;
 import io.marketplane.flags.server.application.Keyring;
 import io.marketplane.flags.server.application.Preview;
+import io.marketplane.flags.server.application.Proposals;
 import io.marketplane.flags.server.application.Refusals;
 import io.marketplane.flags.server.application.Revisions;
 import io.marketplane.flags.server.application.ServedFlags;
@@ -41,8 +45,23 @@ public class FlagsServer {
     }
 
     @Bean
-    Definitions definitions(Flags flags, Revisions revisions, AuditLog audit, Uuid7 ids, InstantSource clock) {
-        return new Definitions(flags, revisions, audit, ids, clock);
+    Journal journal(AuditLog audit, Uuid7 ids, InstantSource clock) {
+        return new Journal(audit, ids, clock);
+    }
+
+    @Bean
+    Definitions definitions(Flags flags, Revisions revisions, Journal journal) {
+        return new Definitions(flags, revisions, journal);
+    }
+
+    @Bean
+    Proposals proposals(Flags flags, Revisions revisions, Definitions definitions, FlagRegistry registry) {
+        return new Proposals(flags, revisions, definitions, registry);
+    }
+
+    @Bean
+    ChangeRequests changeRequests(ChangeRequestStore store, Proposals proposals, Journal journal) {
+        return new ChangeRequests(store, proposals, journal);
     }
 
     @Bean

@@ -29,7 +29,7 @@ class ArchitectureTest {
                 .definedBy("io.marketplane.flags.server")
                 .whereLayer("wiring")
                 .mayNotBeAccessedByAnyLayer();
-        for (var adapter : List.of("web", "persistence", "ofrep", "sync")) {
+        for (var adapter : List.of("web", "persistence", "ofrep", "sync", "schedule")) {
             rings = rings.layer(adapter)
                     .definedBy("..server.adapter." + adapter + "..")
                     .whereLayer(adapter)
@@ -38,7 +38,7 @@ class ArchitectureTest {
         rings.whereLayer("access")
                 .mayOnlyBeAccessedByLayers("web", "ofrep")
                 .whereLayer("application")
-                .mayOnlyBeAccessedByLayers("access", "web", "persistence", "ofrep", "sync", "wiring")
+                .mayOnlyBeAccessedByLayers("access", "web", "persistence", "ofrep", "sync", "schedule", "wiring")
                 .check(SERVER);
     }
 

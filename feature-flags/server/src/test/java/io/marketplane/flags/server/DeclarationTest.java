@@ -90,24 +90,17 @@ class DeclarationTest {
     void peopleAreToldWhereADeclaredFlagIsChanged() {
         declare("a", "d", flag("x", "on"));
         var path = RunningServer.path(prefix + "x", "production");
-        var etag = SERVER.get("viewer", "production", path).etag();
+        var number =
+                SERVER.get("viewer", "production", path).json().path("revision").asString();
         var refused = List.of(
-                SERVER.put(prefix + "x", "production", etag, "{\"state\":\"ENABLED\",\"variants\":{\"a\":1}}"),
-                SERVER.act("approver", "production", path + "/revisions/1/revert", etag));
+                SERVER.put(prefix + "x", "production", number, "{\"state\":\"ENABLED\",\"variants\":{\"a\":1}}"),
+                SERVER.propose(prefix + "x", number, "{\"action\":\"revert\",\"revision\":1}"),
+                SERVER.propose(prefix + "x", number, "{\"action\":\"archive\"}"));
         assertThat(refused).allSatisfy(reply -> {
             assertThat(reply.status()).isEqualTo(409);
             assertThat(reply.slug()).isEqualTo("flag-declared");
             assertThat(reply.json().path("detail").asString()).contains("shop/" + name("a"));
         });
-        var flag = SERVER.get("viewer", "production", "/v1/flags/" + RunningServer.encode(prefix + "x"));
-        assertThat(SERVER.send(SERVER.as(
-                                        "approver",
-                                        "production",
-                                        flag.http().request().uri().getRawPath())
-                                .header("If-Match", flag.etag())
-                                .DELETE())
-                        .slug())
-                .isEqualTo("flag-declared");
     }
 
     @Test
@@ -217,8 +210,10 @@ class DeclarationTest {
 
         declare("a", "d2", flag("x", "off"));
         assertThat(value("x")).isEqualTo("<none>");
-        var etag = SERVER.get("viewer", "production", path).etag();
-        assertThat(SERVER.act("approver", "production", path + "/restore", etag).status())
+        var number =
+                SERVER.get("viewer", "production", path).json().path("revision").asString();
+        assertThat(SERVER.propose(prefix + "x", number, "{\"action\":\"restore\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(value("x")).isEqualTo("off");
         assertThat(read("a").json().path("overrides")).isEmpty();

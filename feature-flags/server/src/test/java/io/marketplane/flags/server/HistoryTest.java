@@ -175,15 +175,12 @@ class HistoryTest {
                 .as("thrown already")
                 .isEqualTo(killed.etag());
 
-        assertThat(server.act("editor", "production", path + "/restore", killed.etag())
-                        .status())
-                .as("an ordinary change of production")
-                .isEqualTo(403);
-        var restored = server.act("approver", "production", path + "/restore", killed.etag());
+        var number = killed.json().path("revision").asString();
+        var restored = server.propose("killed", number, "{\"action\":\"restore\"}");
         assertThat(restored.json().path("definition")).isEqualTo(first.json().path("definition"));
         assertThat(server.evaluate("production", "killed", "{}").text()).contains("\"value\":true");
-        assertThat(server.act("approver", "production", path + "/restore", "*").status())
-                .isEqualTo(409);
+        var again = server.propose("killed", restored.json().path("revision").asString(), "{\"action\":\"restore\"}");
+        assertThat(again.status()).isEqualTo(409);
     }
 
     @Test

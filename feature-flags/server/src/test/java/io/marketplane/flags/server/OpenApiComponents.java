@@ -62,7 +62,15 @@ class OpenApiComponents {
 
     private static void closeRequests(OpenAPI document) {
         for (var name : List.of(
-                "NewFlag", "FlagPatch", "DefinitionChange", "Comment", "PreviewRequest", "DeclarationRequest")) {
+                "NewFlag",
+                "FlagPatch",
+                "DefinitionChange",
+                "Comment",
+                "PreviewRequest",
+                "DeclarationRequest",
+                "NewChangeRequest",
+                "ChangeRequestDraft",
+                "ProposedChange")) {
             document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
         }
     }
@@ -82,6 +90,8 @@ class OpenApiComponents {
                                 "number",
                                 "The number of a revision of this flag.",
                                 new IntegerSchema().format("int64")))
+                .addParameters(
+                        "RequestId", in("path", "id", "The change request's id.", new StringSchema().format("uuid")))
                 .addParameters("Limit", optional("limit", "Items on a page.", limit()))
                 .addParameters("Cursor", optional("cursor", "nextCursor of the page before.", new StringSchema()))
                 .addParameters(

@@ -52,6 +52,13 @@ class OpenApiTest {
                             "/v1/flags/{key}/environments/{environment}/revisions/{number}/revert",
                             "/v1/environments/{environment}/declarations/{namespace}/{name}",
                             "/v1/preview",
+                            "/v1/flags/{key}/environments/{environment}/kill/confirm",
+                            "/v1/change-requests",
+                            "/v1/change-requests/{id}",
+                            "/v1/change-requests/{id}/approve",
+                            "/v1/change-requests/{id}/reject",
+                            "/v1/change-requests/{id}/withdraw",
+                            "/v1/change-requests/{id}/apply",
                             "/v1/audit");
         }
     }

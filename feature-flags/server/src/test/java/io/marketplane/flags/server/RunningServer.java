@@ -179,14 +179,44 @@ final class RunningServer implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Sends a definition on a condition: an ETag for If-Match, or {@code new} for the first one. */
+    /**
+     * Sends a definition on a condition: an ETag for If-Match, or {@code new} for the first one. In production the
+     * editor proposes it and the approver applies it.
+     */
     Reply put(String key, String environment, String etag, String definition) {
+        if (environment.equals("production")) {
+            return propose(key, base(key, etag), "{\"action\":\"define\",\"definition\":%s}".formatted(definition));
+        }
         var condition = etag.equals("new") ? new String[] {"If-None-Match", "*"} : new String[] {"If-Match", etag};
         return send(as("approver", environment, path(key, environment))
                 .header("Content-Type", "application/json")
                 .headers(condition)
                 .PUT(HttpRequest.BodyPublishers.ofString(
                         "{\"comment\":\"a test\",\"definition\":%s}".formatted(definition))));
+    }
+
+    private String base(String key, String etag) {
+        var seen = etag.equals("*")
+                ? get("viewer", "production", path(key, "production")).etag()
+                : etag;
+        return seen.equals("new") ? "0" : seen.replaceAll("[^0-9]", "");
+    }
+
+    /** A change of production by two people; the flag after it, or the first refusal. */
+    Reply propose(String key, String base, String change) {
+        var answer = send(as("editor", "production", "/v1/change-requests")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"flag\":\"%s\",\"environment\":\"production\",\"base\":%s,\"comment\":\"a test\",\"change\":%s}"
+                                .formatted(key, base, change))));
+        var path = answer.location();
+        for (var action : new String[] {"/approve", "/apply"}) {
+            if (answer.status() < 300) {
+                answer = act("approver", "production", path + action, answer.etag());
+            }
+        }
+        return answer.status() < 300 ? get("viewer", "production", path(key, "production")) : answer;
     }
 
     /** A flag with a definition; the answer to the latter. */

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 /** People come with tokens of an issuer. */
 class TokenTest {
 
-    private static final String ISSUER = "https://auth.example";
+    static final String ISSUER = "https://auth.example";
 
-    private static String token(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
+    static String token(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject("ada")
@@ -50,7 +50,7 @@ class TokenTest {
                 .status();
     }
 
-    private static HttpServer publish(RSAKey key) throws IOException {
+    static HttpServer publish(RSAKey key) throws IOException {
         var keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         keys.createContext("/keys", exchange -> {
             var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);

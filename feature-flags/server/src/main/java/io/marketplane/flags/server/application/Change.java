@@ -12,6 +12,12 @@ import java.util.function.Predicate;
  * @param author who
  * @param comment why; may be empty
  * @param condition what must hold for the flag as it is there; empty stands for a flag without a definition
+ * @param detail more about it for the audit log; may be empty
  */
 public record Change(
-        String environment, String flagKey, String author, String comment, Predicate<Optional<FlagState>> condition) {}
+        String environment,
+        String flagKey,
+        String author,
+        String comment,
+        Predicate<Optional<FlagState>> condition,
+        String detail) {}

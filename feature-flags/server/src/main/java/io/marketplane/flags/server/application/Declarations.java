@@ -264,7 +264,7 @@ public class Declarations {
                 append(
                         key,
                         Optional.of(definition.killed()),
-                        Optional.of(new KillSwitch(number, until)),
+                        Optional.of(new KillSwitch(number, until, kill.toReview())),
                         Optional.of(owner),
                         "flag.killed");
             });

@@ -8,11 +8,7 @@ import io.marketplane.flags.server.domain.KillSwitch;
 import io.marketplane.flags.server.domain.Owner;
 import io.marketplane.flags.server.domain.Revision;
 import io.marketplane.flags.server.domain.Source;
-import io.marketplane.service.value.Uuid7;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,18 +24,18 @@ public class Definitions {
     /** How long a kill switch may stand against what a resource declares. */
     public static final Duration LONGEST_OVERRIDE = Duration.ofHours(24);
 
+    static final String NO_FLAG = "There is no flag with this key, or it is archived.";
+    static final String NO_REVISION = "The flag has no definition with this revision number here.";
+    static final String NOT_THROWN = "The kill switch of this flag is not thrown in this environment.";
+
     private final Flags flags;
     private final Revisions revisions;
-    private final AuditLog audit;
-    private final Uuid7 ids;
-    private final InstantSource clock;
+    private final Journal audit;
 
-    public Definitions(Flags flags, Revisions revisions, AuditLog audit, Uuid7 ids, InstantSource clock) {
+    public Definitions(Flags flags, Revisions revisions, Journal audit) {
         this.flags = flags;
         this.revisions = revisions;
         this.audit = audit;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /** The flag as it is in an environment. */
@@ -66,9 +62,11 @@ public class Definitions {
     /**
      * Throws the kill switch. Thrown already, it stays as it is; that of a declared flag is taken back by itself after
      * {@link #LONGEST_OVERRIDE}, counted anew.
+     *
+     * @param review whether another approver has to confirm it
      */
     @Transactional
-    public Outcome<FlagState> kill(Change change) {
+    public Outcome<FlagState> kill(Change change, boolean review) {
         return begin(change, found -> {
             if (found.isEmpty()) {
                 return undefined();
@@ -78,15 +76,40 @@ public class Definitions {
             if (thrown && current.owner().isEmpty()) {
                 return new Outcome.Done<>(current);
             }
-            var until = current.owner().map(_ -> now().plus(LONGEST_OVERRIDE));
+            var until = current.owner().map(_ -> audit.now().plus(LONGEST_OVERRIDE));
             long from = current.kill().map(KillSwitch::from).orElse(current.number());
             var killed = thrown
                     ? definition(current.revision())
                     : definition(current.revision()).killed();
+            var toReview = Optional.of(change.author()).filter(_ -> review);
             return new Outcome.Done<>(append(
                     change,
                     killed,
-                    new Step(Source.KILL, "flag.killed", Optional.of(new KillSwitch(from, until)), current.owner())));
+                    new Step(
+                            Source.KILL,
+                            "flag.killed",
+                            Optional.of(new KillSwitch(from, until, toReview)),
+                            current.owner())));
+        });
+    }
+
+    /** Confirms a kill switch that somebody else threw; it stays thrown, and there is no new revision. */
+    @Transactional
+    public Outcome<FlagState> confirmKill(Change change) {
+        return begin(change, found -> {
+            var thrown = found.flatMap(FlagState::kill);
+            var by = thrown.flatMap(KillSwitch::toReview);
+            if (found.isEmpty() || by.isEmpty()) {
+                return new Outcome.Conflict<>("The flag has no kill switch here that is to be reviewed.");
+            }
+            if (by.get().equals(change.author())) {
+                return new Outcome.Forbidden<>("Who threw the kill switch cannot confirm it: another approver has to.");
+            }
+            var current = found.get();
+            var confirmed = new FlagState(current.revision(), thrown.map(KillSwitch::confirmed), current.owner());
+            revisions.mark(confirmed);
+            note(change, "kill.confirmed", current.number(), "thrown by " + by.get());
+            return new Outcome.Done<>(confirmed);
         });
     }
 
@@ -96,8 +119,7 @@ public class Definitions {
         return begin(change, found -> {
             return found.flatMap(FlagState::kill)
                     .map(kill -> takeUp(change, found, kill.from(), "flag.restored"))
-                    .orElseGet(() ->
-                            new Outcome.Conflict<>("The kill switch of this flag is not thrown in this environment."));
+                    .orElseGet(() -> new Outcome.Conflict<>(NOT_THROWN));
         });
     }
 
@@ -118,7 +140,7 @@ public class Definitions {
                 .find(change.environment(), change.flagKey(), number)
                 .flatMap(Revision::definition)
                 .map(older -> accept(change, found, older.tree(), Source.REVERT, action))
-                .orElseGet(() -> new Outcome.Missing<>("The flag has no definition with this revision number here."));
+                .orElseGet(() -> new Outcome.Missing<>(NO_REVISION));
     }
 
     private interface Work {
@@ -130,7 +152,7 @@ public class Definitions {
             return new Outcome.Missing<>("There is no environment with this name.");
         }
         if (flags.find(change.flagKey()).filter(flag -> !flag.isArchived()).isEmpty()) {
-            return new Outcome.Missing<>("There is no flag with this key, or it is archived.");
+            return new Outcome.Missing<>(NO_FLAG);
         }
         var current = revisions.current(change.environment(), change.flagKey());
         if (change.condition().test(current)) {
@@ -159,21 +181,19 @@ public class Definitions {
 
     private FlagState append(Change change, Definition definition, Step step) {
         long number = revisions.lock(change.environment()).orElseThrow() + 1;
-        var now = now();
+        var now = audit.now();
         var origin = new Revision.Origin(change.author(), change.comment(), step.source, now);
         var revision = new Revision(change.environment(), number, change.flagKey(), Optional.of(definition), origin);
         var state = new FlagState(revision, step.kill, step.owner);
         revisions.append(state);
-        audit.add(new AuditEntry(
-                ids.next(),
-                now,
-                change.author(),
-                step.action,
-                new AuditEntry.Subject(
-                        Optional.of(change.environment()), Optional.of(change.flagKey()), OptionalLong.of(number)),
-                change.comment(),
-                ""));
+        note(change, step.action, number, change.detail());
         return state;
+    }
+
+    private void note(Change change, String action, long number, String detail) {
+        var subject = new AuditEntry.Subject(
+                Optional.of(change.environment()), Optional.of(change.flagKey()), OptionalLong.of(number));
+        audit.note(change.author(), action, subject, change.comment(), detail);
     }
 
     private static Outcome<FlagState> undefined() {
@@ -182,9 +202,5 @@ public class Definitions {
 
     private static Definition definition(Revision revision) {
         return revision.definition().orElseThrow();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

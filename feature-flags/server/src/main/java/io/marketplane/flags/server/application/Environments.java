@@ -23,9 +23,14 @@ public record Environments(List<Environment> all) {
                 .findFirst();
     }
 
-    /** The role that it takes to change what an environment serves. */
-    public Role toChange(String environment) {
-        return find(environment).filter(Environment::production).isPresent() ? Role.APPROVER : Role.EDITOR;
+    /** Whether a change of what the environment serves takes a second person. */
+    public boolean needsApproval(String environment) {
+        return find(environment).filter(Environment::production).isPresent();
+    }
+
+    /** The role that it takes to declare what an environment serves; who reviews what is in git is git's business. */
+    public Role toDeclare(String environment) {
+        return needsApproval(environment) ? Role.APPROVER : Role.EDITOR;
     }
 
     /** The environments where {@code caller} may do what {@code role} may. */

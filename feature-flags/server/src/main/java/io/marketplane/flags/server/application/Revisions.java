@@ -53,6 +53,9 @@ public interface Revisions {
      */
     void append(FlagState state);
 
+    /** Keeps what else is known of a flag whose revision in force stays. */
+    void mark(FlagState state);
+
     /** A revision of this flag. */
     Optional<Revision> find(String environment, String flagKey, long number);
 

@@ -6,6 +6,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Definitions as trees and as text. Numbers keep every digit. Thread-safe. */
 final class DefinitionJson {
@@ -31,6 +32,11 @@ final class DefinitionJson {
 
     static String write(JsonNode tree) {
         return MAPPER.writeValueAsString(tree);
+    }
+
+    /** An empty object. */
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /** A text in quotes. */

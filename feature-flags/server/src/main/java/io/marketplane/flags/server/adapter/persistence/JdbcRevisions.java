@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 class JdbcRevisions implements Revisions {
 
     private static final String STATES =
-            "select r.*, s.killed_from, s.killed_until, s.owner_namespace, s.owner_name from flag_state s"
+            "select r.*, s.killed_from, s.killed_until, s.kill_to_review, s.owner_namespace, s.owner_name from flag_state s"
                     + " join revision r on r.environment = s.environment and r.number = s.number where ";
 
     /** What is required, directly or not, and whoever requires the flag itself. */
@@ -147,14 +147,15 @@ class JdbcRevisions implements Revisions {
                 .param("number", revision.number())
                 .param("time", Timestamp.from(origin.time()))
                 .update();
-        point(state);
+        mark(state);
         jdbc.sql("select pg_notify('" + ChangeFeed.CHANNEL + "', :environment)")
                 .param("environment", revision.environment())
                 .query()
                 .singleRow();
     }
 
-    private void point(FlagState state) {
+    @Override
+    public void mark(FlagState state) {
         var revision = state.revision();
         var definition = revision.definition();
         if (definition.isEmpty()) {
@@ -166,12 +167,12 @@ class JdbcRevisions implements Revisions {
         }
         var kill = state.kill();
         jdbc.sql("insert into flag_state (environment, flag_key, number, requires, killed_from, killed_until,"
-                        + " owner_namespace, owner_name)"
-                        + " values (:environment, :key, :number, :requires, :killed, :until, :namespace, :name)"
+                        + " kill_to_review, owner_namespace, owner_name)"
+                        + " values (:environment, :key, :number, :requires, :killed, :until, :review, :namespace, :name)"
                         + " on conflict (environment, flag_key) do update set number = excluded.number,"
                         + " requires = excluded.requires, killed_from = excluded.killed_from,"
-                        + " killed_until = excluded.killed_until, owner_namespace = excluded.owner_namespace,"
-                        + " owner_name = excluded.owner_name")
+                        + " killed_until = excluded.killed_until, kill_to_review = excluded.kill_to_review,"
+                        + " owner_namespace = excluded.owner_namespace, owner_name = excluded.owner_name")
                 .param("environment", revision.environment())
                 .param("key", revision.flagKey())
                 .param("number", revision.number())
@@ -180,6 +181,7 @@ class JdbcRevisions implements Revisions {
                 .param(
                         "until",
                         kill.flatMap(KillSwitch::until).map(Timestamp::from).orElse(null))
+                .param("review", kill.flatMap(KillSwitch::toReview).orElse(null))
                 .param("namespace", state.owner().map(Owner::namespace).orElse(null))
                 .param("name", state.owner().map(Owner::name).orElse(null))
                 .update();
@@ -209,14 +211,16 @@ class JdbcRevisions implements Revisions {
     }
 
     private static FlagState state(ResultSet row, int number) throws SQLException {
-        var killedFrom = Rows.number(row, "killed_from");
-        var until = Optional.ofNullable(row.getTimestamp("killed_until")).map(Timestamp::toInstant);
         var namespace = Optional.ofNullable(row.getString("owner_namespace"));
         var name = row.getString("owner_name");
-        return new FlagState(
-                revision(row, number),
-                killedFrom.isPresent() ? Optional.of(new KillSwitch(killedFrom.getAsLong(), until)) : Optional.empty(),
-                namespace.map(space -> new Owner(space, name)));
+        return new FlagState(revision(row, number), kill(row), namespace.map(space -> new Owner(space, name)));
+    }
+
+    private static Optional<KillSwitch> kill(ResultSet row) throws SQLException {
+        var from = Rows.number(row, "killed_from");
+        var until = Optional.ofNullable(row.getTimestamp("killed_until")).map(Timestamp::toInstant);
+        var toReview = Optional.ofNullable(row.getString("kill_to_review"));
+        return from.isPresent() ? Optional.of(new KillSwitch(from.getAsLong(), until, toReview)) : Optional.empty();
     }
 
     private static Revision revision(ResultSet row, int number) throws SQLException {

@@ -73,7 +73,7 @@ class DeclarationController implements DeclarationApi {
             @PathVariable String namespace,
             @PathVariable String name,
             HttpServletRequest request) {
-        var caller = access.require(request, environments.toChange(environment), environment);
+        var caller = access.require(request, environments.toDeclare(environment), environment);
         var declaration = DeclarationReader.read(
                 JsonBody.read(request, "application/json", JsonLimits.DOCUMENT),
                 environment,
@@ -98,7 +98,7 @@ class DeclarationController implements DeclarationApi {
             @PathVariable String namespace,
             @PathVariable String name,
             HttpServletRequest request) {
-        var caller = access.require(request, environments.toChange(environment), environment);
+        var caller = access.require(request, environments.toDeclare(environment), environment);
         boolean archive =
                 switch (Optional.ofNullable(request.getParameter("policy")).orElse("")) {
                     case "Archive" -> true;

@@ -40,8 +40,8 @@ interface DefinitionApi {
     @Operation(
             operationId = "putDefinition",
             summary = "Gives a flag a definition in an environment.",
-            description = "Takes the role editor there, in production approver and a comment. The first definition is"
-                    + " sent with If-None-Match: *. The same definition again is no new revision.",
+            description = "Takes the role editor there; in production, a change request. The first definition is sent"
+                    + " with If-None-Match: *. The same definition again is no new revision.",
             parameters = {
                 @Parameter(ref = "FlagKey"),
                 @Parameter(ref = "Environment"),
@@ -75,7 +75,8 @@ interface DefinitionApi {
             summary = "Throws the kill switch.",
             description =
                     "Takes the role editor there. The flag gives its killVariant to everyone, or is DISABLED when it"
-                            + " names none. If-Match: * throws it whatever is there.",
+                            + " names none. If-Match: * throws it whatever is there. In production it is to be reviewed"
+                            + " from then on.",
             parameters = {@Parameter(ref = "FlagKey"), @Parameter(ref = "Environment"), @Parameter(ref = "IfMatch")},
             requestBody =
                     @RequestBody(
@@ -99,9 +100,36 @@ interface DefinitionApi {
             HttpServletRequest request);
 
     @Operation(
+            operationId = "confirmKill",
+            summary = "Confirms a kill switch that somebody else threw; it stays thrown.",
+            description = "Takes the role approver there.",
+            parameters = {@Parameter(ref = "FlagKey"), @Parameter(ref = "Environment"), @Parameter(ref = "IfMatch")},
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Comment.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Reviewed.",
+            headers = @Header(name = "ETag", ref = "ETag"),
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DefinitionBody.class)))
+    @ApiResponse(responseCode = "409", ref = "Conflict")
+    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
+    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @ApiResponse(responseCode = "422", ref = "Unprocessable")
+    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    ResponseEntity<byte[]> confirm(
+            @Parameter(hidden = true) String key,
+            @Parameter(hidden = true) String environment,
+            HttpServletRequest request);
+
+    @Operation(
             operationId = "restoreFlag",
             summary = "Takes the kill switch back: the definition before it is in force again.",
-            description = "Takes the role editor there, in production approver.",
+            description = "Takes the role editor there; in production, a change request.",
             parameters = {@Parameter(ref = "FlagKey"), @Parameter(ref = "Environment"), @Parameter(ref = "IfMatch")},
             requestBody =
                     @RequestBody(
@@ -148,7 +176,7 @@ interface DefinitionApi {
     @Operation(
             operationId = "revertFlag",
             summary = "Makes a new revision that equals an older one.",
-            description = "Takes the role editor there, in production approver.",
+            description = "Takes the role editor there; in production, a change request.",
             parameters = {
                 @Parameter(ref = "FlagKey"),
                 @Parameter(ref = "Environment"),

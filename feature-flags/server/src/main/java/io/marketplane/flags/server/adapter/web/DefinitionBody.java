@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.FlagState;
+import io.marketplane.flags.server.domain.KillSwitch;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A flag in an environment as it is answered. */
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
     "revision",
     "definition",
     "killed",
+    "toBeReviewed",
     "author",
     "comment",
     "source",
@@ -34,6 +36,9 @@ record DefinitionBody(
         @Schema(description = "Whether the kill switch is thrown.")
         boolean killed,
 
+        @Schema(description = "Whether another approver has yet to confirm the kill switch.")
+        boolean toBeReviewed,
+
         @Schema(description = "Who made the revision.") String author,
 
         @Schema(description = "Why, as they say.") String comment,
@@ -53,9 +58,14 @@ record DefinitionBody(
                 revision.number(),
                 revision.definition().map(Definition::text).orElse("null"),
                 state.kill().isPresent(),
+                isToBeReviewed(state),
                 origin.author(),
                 origin.comment(),
                 origin.source().text(),
                 Times.text(origin.time()));
+    }
+
+    static boolean isToBeReviewed(FlagState state) {
+        return state.kill().flatMap(KillSwitch::toReview).isPresent();
     }
 }

@@ -11,5 +11,5 @@ record DefinitionChange(
                 requiredMode = Schema.RequiredMode.REQUIRED)
         Object definition,
 
-        @Schema(description = "Why; goes into the history. Production needs one.", maxLength = 1000)
+        @Schema(description = "Why; goes into the history.", maxLength = 1000)
         String comment) {}

@@ -72,11 +72,11 @@ class DefinitionController implements DefinitionApi {
     @PutMapping
     public ResponseEntity<byte[]> put(
             @PathVariable String key, @PathVariable String environment, HttpServletRequest request) {
-        var role = environments.toChange(environment);
-        var caller = access.require(request, role, environment);
+        var caller = access.require(request, Role.EDITOR, environment);
+        Results.requireDirect(environments, environment);
         var condition = condition(request);
-        var wanted = DefinitionReader.change(JsonBody.read(request, "application/json"), role == Role.APPROVER);
-        var change = new Change(environment, key, caller.name(), wanted.comment(), condition);
+        var wanted = DefinitionReader.change(JsonBody.read(request, "application/json"));
+        var change = new Change(environment, key, caller.name(), wanted.comment(), condition, "");
         return answer(definitions.put(change, wanted.definition()), "/definition");
     }
 
@@ -84,15 +84,22 @@ class DefinitionController implements DefinitionApi {
     @PostMapping("/kill")
     public ResponseEntity<byte[]> kill(
             @PathVariable String key, @PathVariable String environment, HttpServletRequest request) {
-        return answer(definitions.kill(commented(key, environment, Role.EDITOR, request)), "");
+        var change = commented(key, environment, Role.EDITOR, request);
+        return answer(definitions.kill(change, environments.needsApproval(environment)), "");
+    }
+
+    @Override
+    @PostMapping("/kill/confirm")
+    public ResponseEntity<byte[]> confirm(
+            @PathVariable String key, @PathVariable String environment, HttpServletRequest request) {
+        return answer(definitions.confirmKill(commented(key, environment, Role.APPROVER, request)), "");
     }
 
     @Override
     @PostMapping("/restore")
     public ResponseEntity<byte[]> restore(
             @PathVariable String key, @PathVariable String environment, HttpServletRequest request) {
-        return answer(
-                definitions.restore(commented(key, environment, environments.toChange(environment), request)), "");
+        return answer(definitions.restore(direct(key, environment, request)), "");
     }
 
     @Override
@@ -112,18 +119,24 @@ class DefinitionController implements DefinitionApi {
             @PathVariable String environment,
             @PathVariable String number,
             HttpServletRequest request) {
-        var change = commented(key, environment, environments.toChange(environment), request);
+        var change = direct(key, environment, request);
         if (!number.matches("[0-9]{1,18}")) {
             throw Results.missing("There is no revision with this number.");
         }
         return answer(definitions.revert(change, Long.parseLong(number)), "");
     }
 
+    private Change direct(String key, String environment, HttpServletRequest request) {
+        access.require(request, Role.EDITOR, environment);
+        Results.requireDirect(environments, environment);
+        return commented(key, environment, Role.EDITOR, request);
+    }
+
     private Change commented(String key, String environment, Role role, HttpServletRequest request) {
         var caller = access.require(request, role, environment);
         var condition = condition(request);
         JsonNode body = JsonBody.read(request, "application/json");
-        return new Change(environment, key, caller.name(), DefinitionReader.comment(body), condition);
+        return new Change(environment, key, caller.name(), DefinitionReader.comment(body), condition, "");
     }
 
     private static Predicate<Optional<FlagState>> condition(HttpServletRequest request) {
@@ -141,7 +154,9 @@ class DefinitionController implements DefinitionApi {
         return answers.found(DefinitionBody.of(state), tag(state));
     }
 
+    /** Of the revision, and of whether its kill switch is to be reviewed: that may end without a new one. */
     private static EntityTag tag(FlagState state) {
-        return EntityTag.ofVersion(state.number());
+        var version = EntityTag.ofVersion(state.number());
+        return DefinitionBody.isToBeReviewed(state) ? new EntityTag(version.opaque() + "-review", false) : version;
     }
 }

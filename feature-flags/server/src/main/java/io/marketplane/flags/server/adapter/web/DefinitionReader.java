@@ -22,13 +22,12 @@ final class DefinitionReader {
     /** A definition and why. */
     record Wanted(JsonNode definition, String comment) {}
 
-    /** Reads a change; a comment may be left out unless {@code commented}. */
-    static Wanted change(JsonNode body, boolean commented) {
+    /** Reads a change; the comment may be left out. */
+    static Wanted change(JsonNode body) {
         var faults = new Faults();
         var comment = Members.of(body, CHANGE, faults)
-                .flatMap(members -> commented || body.has("comment")
-                        ? members.text("comment", DefinitionReader::comment)
-                        : Optional.of(""));
+                .flatMap(members ->
+                        body.has("comment") ? members.text("comment", DefinitionReader::comment) : Optional.of(""));
         if (body.isObject() && !body.has("definition")) {
             faults.add(FieldProblem.at("/definition", "is required: an object with state and variants"));
         }
@@ -47,7 +46,7 @@ final class DefinitionReader {
                 .orElseThrow(() -> new ProblemException(faults.problem()));
     }
 
-    private static Checked<String> comment(String text) {
+    static Checked<String> comment(String text) {
         return Text.line(text, LONGEST_COMMENT);
     }
 }

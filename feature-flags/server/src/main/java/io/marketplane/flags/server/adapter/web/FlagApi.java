@@ -117,7 +117,8 @@ interface FlagApi {
     @Operation(
             operationId = "archiveFlag",
             summary = "Archives a flag: it is served no more in any environment.",
-            description = "Takes the role that changes each environment where it has a definition.",
+            description = "Takes the role editor in each environment where it has a definition; while one of them is"
+                    + " production, a change request.",
             parameters = {@Parameter(ref = "FlagKey"), @Parameter(ref = "IfMatch")})
     @ApiResponse(responseCode = "204", description = "The flag is archived.", content = @Content)
     @ApiResponse(responseCode = "404", ref = "NotFound")

@@ -73,6 +73,9 @@ record FlagBody(
             @Schema(description = "Whether the kill switch is thrown.")
             boolean killed,
 
+            @Schema(description = "Whether another approver has yet to confirm the kill switch.")
+            boolean toBeReviewed,
+
             @Schema(description = "When that revision was made.", format = "date-time")
             String changedAt) {
 
@@ -88,6 +91,7 @@ record FlagBody(
                     origin.source().text(),
                     state.owner().map(Owner::toString).orElse(null),
                     state.kill().isPresent(),
+                    DefinitionBody.isToBeReviewed(state),
                     Times.text(origin.time()));
         }
     }

@@ -142,7 +142,8 @@ class FlagController implements FlagApi {
         var caller = access.requireAnywhere(request, Role.EDITOR);
         var condition = Preconditions.required(request);
         for (var environment : find(key).states().keySet()) {
-            access.require(request, environments.toChange(environment), environment);
+            access.require(request, Role.EDITOR, environment);
+            Results.requireDirect(environments, environment);
         }
         Results.value(registry.archive(key, allowedBy(condition), caller.name(), ""), FlagController::tag, "");
         return ResponseEntity.noContent().build();

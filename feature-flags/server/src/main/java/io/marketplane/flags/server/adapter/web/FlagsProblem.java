@@ -13,7 +13,17 @@ enum FlagsProblem implements ProblemType {
             409,
             "Flag owned by console",
             "The flag was made by people, and a resource declares it.",
-            "Take it out of the resource, or annotate the resource with marketplane.io/adopt: \"true\" to take it over.");
+            "Take it out of the resource, or annotate the resource with marketplane.io/adopt: \"true\" to take it over."),
+    APPROVAL_REQUIRED(
+            403,
+            "Approval required",
+            "A change of a production environment takes a second person.",
+            "Propose it with POST /v1/change-requests; somebody else with the role approver approves and applies it."),
+    CHANGE_REQUEST_OUTDATED(
+            409,
+            "Change request outdated",
+            "The flag has changed since the change request was written.",
+            "Read the flag, and amend the change request with its revision as base; that clears the approval.");
 
     private final int status;
     private final String title;

@@ -1,5 +1,7 @@
 package io.marketplane.flags.server.adapter.web;
 
+import io.marketplane.flags.server.adapter.access.Access;
+import io.marketplane.flags.server.application.Environments;
 import io.marketplane.flags.server.application.Outcome;
 import io.marketplane.service.problem.CommonProblem;
 import io.marketplane.service.problem.FieldProblem;
@@ -28,11 +30,30 @@ final class Results {
                                 "There is no definition yet that If-Match could name. Send If-None-Match: * to make the first."));
             case Outcome.Invalid<T>(var problems) -> throw invalid(problems, pointer);
             case Outcome.Conflict<T>(var reason) -> throw conflict(reason);
+            case Outcome.Outdated<T>(var reason) ->
+                throw new ProblemException(Problem.of(
+                        FlagsProblem.CHANGE_REQUEST_OUTDATED,
+                        reason + " Read the flag, and amend the change request with its revision as base."));
+            case Outcome.Forbidden<T>(var reason) -> throw Access.forbidden(reason);
             case Outcome.Declared<T>(var owner) ->
                 throw new ProblemException(Problem.of(
                         FlagsProblem.FLAG_DECLARED,
                         "The flag is declared by the FeatureFlag %s: change it there.".formatted(owner)));
         };
+    }
+
+    /**
+     * Refuses a direct change of an environment where it takes a second person.
+     *
+     * @throws ProblemException 403 {@code approval-required}
+     */
+    static void requireDirect(Environments environments, String environment) {
+        if (environments.needsApproval(environment)) {
+            throw new ProblemException(Problem.of(
+                    FlagsProblem.APPROVAL_REQUIRED,
+                    "A change of %s takes a second person: propose it with POST /v1/change-requests."
+                            .formatted(environment)));
+        }
     }
 
     static ProblemException missing(String what) {

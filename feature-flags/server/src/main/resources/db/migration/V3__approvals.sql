@@ -1,0 +1,35 @@
+-- Changes that wait for a second person.
+create table change_request (
+    id          uuid        primary key,
+    environment text        not null references environment,
+    flag_key    text        not null references flag (key),
+    author      text        not null,
+    -- The revision of the flag that the author has seen; 0: it had no definition.
+    base        bigint      not null,
+    -- What is to be done, as JSON.
+    proposal    text        not null,
+    comment     text        not null,
+    status      text        not null constraint change_request_status_known
+        check (status in ('open', 'approved', 'applied', 'rejected', 'withdrawn')),
+    approved_by text,
+    closed_by   text,
+    -- What came of it.
+    revision    bigint,
+    version     bigint      not null,
+    created_at  timestamptz not null,
+    updated_at  timestamptz not null,
+    constraint change_request_four_eyes
+        check (approved_by is distinct from author
+            and (approved_by is not null or status not in ('approved', 'applied')))
+);
+
+create index change_request_flag on change_request (flag_key, id);
+create index change_request_status on change_request (environment, status, id);
+
+-- Who threw the kill switch, until another approver confirms it.
+alter table flag_state add column kill_to_review text;
+
+-- Requests stay, and nobody becomes the author of another one's.
+revoke update, delete, truncate on change_request from current_user;
+grant update (base, proposal, comment, status, approved_by, closed_by, revision, version, updated_at)
+    on change_request to current_user;
