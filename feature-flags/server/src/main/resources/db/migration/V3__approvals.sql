@@ -33,3 +33,39 @@ alter table flag_state add column kill_to_review text;
 revoke update, delete, truncate on change_request from current_user;
 grant update (base, proposal, comment, status, approved_by, closed_by, revision, version, updated_at)
     on change_request to current_user;
+
+-- Changes that wait for their times.
+create table schedule (
+    id          uuid        primary key,
+    environment text        not null references environment,
+    flag_key    text        not null references flag (key),
+    author      text        not null,
+    approved_by text,
+    comment     text        not null,
+    version     bigint      not null,
+    created_at  timestamptz not null
+);
+
+create index schedule_flag on schedule (flag_key, id);
+
+create table schedule_step (
+    schedule_id uuid      not null references schedule,
+    position    int       not null,
+    -- What the clocks of the zone show. The instant is nowhere: the rules of the zone may change until then.
+    local_at    timestamp not null,
+    zone        text      not null,
+    -- The members of the definition that are replaced, as JSON.
+    change      text      not null,
+    state       text      not null constraint schedule_step_state_known
+        check (state in ('pending', 'applied', 'failed', 'cancelled')),
+    revision    bigint,
+    reason      text      not null,
+    primary key (schedule_id, position)
+);
+
+create index schedule_step_pending on schedule_step (schedule_id, position) where state = 'pending';
+
+-- What was planned stays as it was approved; only what became of it is written.
+revoke update, delete, truncate on schedule, schedule_step from current_user;
+grant update (version) on schedule to current_user;
+grant update (state, revision, reason) on schedule_step to current_user;

@@ -15,6 +15,8 @@ import io.marketplane.flags.server.application.Preview;
 import io.marketplane.flags.server.application.Proposals;
 import io.marketplane.flags.server.application.Refusals;
 import io.marketplane.flags.server.application.Revisions;
+import io.marketplane.flags.server.application.ScheduleStore;
+import io.marketplane.flags.server.application.Schedules;
 import io.marketplane.flags.server.application.ServedFlags;
 import io.marketplane.flags.server.domain.Environment;
 import io.marketplane.service.value.Uuid7;
@@ -55,8 +57,15 @@ public class FlagsServer {
     }
 
     @Bean
-    Proposals proposals(Flags flags, Revisions revisions, Definitions definitions, FlagRegistry registry) {
-        return new Proposals(flags, revisions, definitions, registry);
+    Schedules schedules(
+            ScheduleStore store, Flags flags, Revisions revisions, Definitions definitions, Journal journal) {
+        return new Schedules(store, flags, revisions, definitions, journal);
+    }
+
+    @Bean
+    Proposals proposals(
+            Flags flags, Revisions revisions, Definitions definitions, FlagRegistry registry, Schedules schedules) {
+        return new Proposals(flags, revisions, definitions, registry, schedules);
     }
 
     @Bean

@@ -61,8 +61,13 @@ class HistoryTest {
             assertThat(login.query("select count(*) from revision")).isEqualTo("1");
             assertThat(login.query("select tableowner from pg_tables where tablename = 'revision'"))
                     .isEqualTo(database.username());
-            for (var statement :
-                    new String[] {"update revision set comment = 'x'", "delete from audit", "drop table revision"}) {
+            for (var statement : new String[] {
+                "update revision set comment = 'x'",
+                "delete from audit",
+                "drop table revision",
+                "delete from schedule",
+                "update change_request set author = 'x'"
+            }) {
                 assertThatThrownBy(() -> login.execute(statement)).isInstanceOf(IllegalStateException.class);
             }
             assertThat(database.query("select comment from revision")).isEqualTo("a test");

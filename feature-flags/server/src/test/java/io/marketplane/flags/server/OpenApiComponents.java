@@ -70,7 +70,9 @@ class OpenApiComponents {
                 "DeclarationRequest",
                 "NewChangeRequest",
                 "ChangeRequestDraft",
-                "ProposedChange")) {
+                "ProposedChange",
+                "NewSchedule",
+                "NewScheduleStep")) {
             document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
         }
     }
@@ -92,6 +94,7 @@ class OpenApiComponents {
                                 new IntegerSchema().format("int64")))
                 .addParameters(
                         "RequestId", in("path", "id", "The change request's id.", new StringSchema().format("uuid")))
+                .addParameters("ScheduleId", in("path", "id", "The schedule's id.", new StringSchema().format("uuid")))
                 .addParameters("Limit", optional("limit", "Items on a page.", limit()))
                 .addParameters("Cursor", optional("cursor", "nextCursor of the page before.", new StringSchema()))
                 .addParameters(

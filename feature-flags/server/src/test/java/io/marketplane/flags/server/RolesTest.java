@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +55,10 @@ class RolesTest {
             POST   /v1/change-requests/{id}/approve                                  401    403    403    403      415       403     401
             POST   /v1/change-requests/{id}/reject                                   401    403    403    403      415       403     401
             POST   /v1/change-requests/{id}/withdraw                                 401    403    403    415      415       403     401
+            GET    /v1/schedules                                                     401    403    200    200      200       200     401
+            POST   /v1/schedules                                                     401    403    403    415      415       415     401
+            GET    /v1/schedules/{id}                                                401    403    200    200      200       403     401
+            DELETE /v1/schedules/{id}                                                401    403    403    412      412       403     401
             POST   /v1/change-requests/{id}/apply                                    401    403    403    403      415       403     401
             """;
 
@@ -113,15 +116,19 @@ class RolesTest {
         }
     }
 
-    /** A flag in production and a request about it; the ids by the route that takes them. */
+    /** A flag in production, a request about it and a schedule; the ids by the route that takes them. */
     private static Map<String, String> prepare(RunningServer server) {
         server.define("flag", "production", "{\"state\":\"ENABLED\",\"variants\":{\"on\":true}}");
-        var request = server.send(server.as("editor", "production", "/v1/change-requests")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString("""
-                        {"flag":"flag","environment":"production","base":1,"comment":"x","change":{"action":"archive"}}""")));
-        return Map.of("change-requests", request.json().path("id").asString());
+        server.propose("flag", "1", """
+                {"action":"schedule","steps":[{"at":"2035-01-01T00:00","zone":"UTC","change":{"state":"DISABLED"}}]}""");
+        // An applied request about a schedule has the id of the schedule.
+        var id = server.get("viewer", "production", "/v1/schedules")
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
+        return Map.of("change-requests", id, "schedules", id);
     }
 
     private static HttpRequest.Builder request(

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The use cases of resources that declare flags: a declaration is taken as a whole or not at all, in one transaction.
  * Thread-safe.
  */
-public class Declarations {
+public class Declarations implements Timed {
 
     /** Who acts when nobody asked for it. */
     private static final String ITSELF = "marketplane";
@@ -139,20 +139,25 @@ public class Declarations {
         return turn.last.or(() -> Optional.of(0L));
     }
 
-    /** Takes back the kill switches whose time has come. */
+    /** Takes back a kill switch whose time has come. */
+    @Override
     @Transactional
-    public void takeBackDue() {
-        for (var due : revisions.killedUntil(now())) {
-            String environment = due.revision().environment();
-            String key = due.revision().flagKey();
-            revisions.lock(environment);
-            // Another replica may have been quicker.
-            revisions
-                    .current(environment, key)
-                    .filter(due::equals)
-                    .ifPresent(state -> new Turn(environment, ITSELF)
-                            .append(key, declared(state), Optional.empty(), state.owner(), "flag.restored"));
-        }
+    public boolean doNext() {
+        var due = revisions.killedUntil(now()).stream().findFirst();
+        due.ifPresent(this::takeBack);
+        return due.isPresent();
+    }
+
+    private void takeBack(FlagState due) {
+        String environment = due.revision().environment();
+        String key = due.revision().flagKey();
+        revisions.lock(environment);
+        // Another replica may have been quicker.
+        revisions
+                .current(environment, key)
+                .filter(due::equals)
+                .ifPresent(state -> new Turn(environment, ITSELF)
+                        .append(key, declared(state), Optional.empty(), state.owner(), "flag.restored"));
     }
 
     /** What the resource said of a flag, also while its kill switch is thrown. */

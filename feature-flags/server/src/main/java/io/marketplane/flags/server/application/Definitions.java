@@ -3,6 +3,7 @@ package io.marketplane.flags.server.application;
 import io.marketplane.flags.server.domain.AuditEntry;
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.DefinitionCheck;
+import io.marketplane.flags.server.domain.DefinitionEdit;
 import io.marketplane.flags.server.domain.FlagState;
 import io.marketplane.flags.server.domain.KillSwitch;
 import io.marketplane.flags.server.domain.Owner;
@@ -128,6 +129,20 @@ public class Definitions {
     public Outcome<FlagState> revert(Change change, long number) {
         return begin(
                 change, found -> ofPeople(found).orElseGet(() -> takeUp(change, found, number, "definition.reverted")));
+    }
+
+    /** Does a step of a schedule, on the definition that is in force by then; not against a kill switch. */
+    @Transactional
+    public Outcome<FlagState> edit(Change change, DefinitionEdit edit) {
+        return begin(
+                change,
+                current -> ofPeople(current).orElseGet(() -> {
+                    if (current.flatMap(FlagState::kill).isPresent()) {
+                        return new Outcome.Conflict<>("The kill switch of the flag is thrown.");
+                    }
+                    var before = current.map(FlagState::revision).flatMap(Revision::definition);
+                    return accept(change, current, edit.applyTo(before), Source.SCHEDULE, "definition.changed");
+                }));
     }
 
     /** Refuses what a resource declares. */

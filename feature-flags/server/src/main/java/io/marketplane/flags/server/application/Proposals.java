@@ -7,6 +7,7 @@ import io.marketplane.flags.server.domain.FlagState;
 import io.marketplane.flags.server.domain.Place;
 import io.marketplane.flags.server.domain.Proposal;
 import io.marketplane.flags.server.domain.Revision;
+import io.marketplane.flags.server.domain.Schedule;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,15 @@ public final class Proposals {
     private final Revisions revisions;
     private final Definitions definitions;
     private final FlagRegistry registry;
+    private final Schedules schedules;
 
-    public Proposals(Flags flags, Revisions revisions, Definitions definitions, FlagRegistry registry) {
+    public Proposals(
+            Flags flags, Revisions revisions, Definitions definitions, FlagRegistry registry, Schedules schedules) {
         this.flags = flags;
         this.revisions = revisions;
         this.definitions = definitions;
         this.registry = registry;
+        this.schedules = schedules;
     }
 
     /** Holds what a proposal changes, in the order in which others hold it, and gives the flag's revision in force. */
@@ -71,6 +75,7 @@ public final class Proposals {
                         ? new Outcome.Done<>(proposal)
                         : new Outcome.Missing<>(Definitions.NO_REVISION);
             case Proposal.Archive() -> new Outcome.Done<>(proposal);
+            case Proposal.Plan(var steps) -> schedules.check(place, steps).then(_ -> new Outcome.Done<>(proposal));
         };
     }
 
@@ -100,6 +105,16 @@ public final class Proposals {
             case Proposal.Archive() ->
                 registry.archive(place.flagKey(), _ -> true, request.author(), draft.comment())
                         .then(_ -> new Outcome.Done<>(request));
+            case Proposal.Plan(var steps) ->
+                schedules.check(place, steps).then(_ -> {
+                    var origin = new Schedule.Origin(
+                            request.author(),
+                            request.progress().approvedBy(),
+                            draft.comment(),
+                            request.progress().times().updated());
+                    schedules.add(Schedule.of(request.id(), place, origin, steps), request.author());
+                    return new Outcome.Done<>(request);
+                });
         };
     }
 

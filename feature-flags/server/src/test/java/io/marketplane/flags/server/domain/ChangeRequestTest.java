@@ -9,6 +9,8 @@ import io.marketplane.flags.server.domain.ChangeRequest.Event;
 import io.marketplane.flags.server.domain.ChangeRequest.Refusal;
 import io.marketplane.flags.server.domain.ChangeRequest.Status;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,9 @@ class ChangeRequestTest {
                 new Proposal.Define(definition),
                 new Proposal.Restore(),
                 new Proposal.Revert(7),
+                new Proposal.Plan(List.of(new Schedule.Planned(
+                        new LocalMoment(LocalDateTime.parse("2026-03-29T02:30"), ZoneId.of("Europe/Berlin")),
+                        new DefinitionEdit("{\"state\":\"DISABLED\",\"metadata\":null}")))),
                 new Proposal.Archive())) {
             assertThat(Proposal.of(proposal.text())).isEqualTo(proposal);
         }

@@ -1,7 +1,8 @@
 package io.marketplane.flags.server.adapter.schedule;
 
-import io.marketplane.flags.server.application.Declarations;
+import io.marketplane.flags.server.application.Timed;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks each second for what is due. While the database is away it is done later. */
+/**
+ * Looks several times a second for what is due, so that nothing is a second late. While the database is away it is done
+ * later.
+ */
 @Component
 class Timer implements SmartLifecycle {
-
     private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
-    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final Duration PACE = Duration.ofMillis(250);
 
-    private final Declarations declarations;
+    private final List<Timed> work;
     private @Nullable Run run;
 
     /** A thread that looks until it is told to stop. */
     private record Run(Thread thread, CountDownLatch stop) {}
 
-    Timer(Declarations declarations) {
-        this.declarations = declarations;
+    Timer(List<Timed> work) {
+        this.work = work;
     }
 
     @Override
@@ -36,18 +39,20 @@ class Timer implements SmartLifecycle {
     private void look(CountDownLatch stop) {
         try {
             while (!stop.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                attempt();
+                work.forEach(timed -> attempt(timed, stop));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void attempt() {
+    private static void attempt(Timed timed, CountDownLatch stop) {
         try {
-            declarations.takeBackDue();
+            while (stop.getCount() > 0 && timed.doNext()) {
+                LOG.debug("something was due; looking for more");
+            }
         } catch (RuntimeException e) {
-            LOG.debug("kill switches are looked at again in a second", e);
+            LOG.debug("what is due is looked at again soon", e);
         }
     }
 

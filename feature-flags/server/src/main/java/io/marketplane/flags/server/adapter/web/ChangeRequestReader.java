@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class ChangeRequestReader {
     private static final Set<String> NEW = Set.of("flag", "environment", "base", "change", "comment");
     private static final Set<String> DRAFT = Set.of("base", "change", "comment");
-    private static final Set<String> CHANGE = Set.of("action", "definition", "revision");
+    private static final Set<String> CHANGE = Set.of("action", "definition", "revision", "steps");
 
     private ChangeRequestReader() {}
 
@@ -90,9 +90,9 @@ final class ChangeRequestReader {
     }
 
     private static Checked<String> action(String text) {
-        return Set.of("define", "restore", "revert", "archive").contains(text)
+        return Set.of("define", "restore", "revert", "archive", "schedule").contains(text)
                 ? Checked.accept(text)
-                : Checked.refuse("must be define, restore, revert or archive");
+                : Checked.refuse("must be define, restore, revert, archive or schedule");
     }
 
     private static Optional<Proposal> proposal(String action, Members change, JsonNode node, Faults faults) {
@@ -106,6 +106,8 @@ final class ChangeRequestReader {
             }
             case "revert" -> change.integer("revision", 1, Long.MAX_VALUE).map(Proposal.Revert::new);
             case "restore" -> Optional.of(new Proposal.Restore());
+            case "schedule" ->
+                Optional.of(new Proposal.Plan(ScheduleReader.steps(node.path("steps"), "/change/steps", faults)));
             default -> Optional.of(new Proposal.Archive());
         };
     }
