@@ -150,7 +150,8 @@ class ApprovalTest {
             Callable<Integer> one =
                     () -> SERVER.act("approver", "production", apply, "*").status();
             assertThat(people.invokeAll(Collections.nCopies(6, one)).stream().map(Future::resultNow))
-                    .containsExactlyInAnyOrder(200, 409, 409, 409, 409, 409);
+                    .containsOnlyOnce(200)
+                    .allMatch(status -> status == 200 || status == 409 || status == 412);
         }
         assertThat(SERVER.get("viewer", "production", RunningServer.path(key, "production") + "/revisions")
                         .json()

@@ -111,6 +111,13 @@ class RolesTest {
                                                     .status()))
                                     .toList()));
             assertThat(found).isEqualTo(table());
+            var person = TokenTest.token(issuer, claims -> claims.claim("flags", Map.of("*", "approver")));
+            var declared = server.request("/v1/environments/production/declarations/shop/none")
+                    .header("Authorization", "Bearer " + person)
+                    .PUT(BodyPublishers.noBody());
+            assertThat(server.send(declared).slug())
+                    .as("a person who declares in production")
+                    .isEqualTo("approval-required");
         } finally {
             keys.stop(0);
         }

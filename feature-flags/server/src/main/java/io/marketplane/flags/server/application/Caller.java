@@ -15,8 +15,16 @@ public record Caller(String name, Map<String, Role> roles) {
     /** Every environment. */
     public static final String EVERYWHERE = "*";
 
+    /** How the names of people begin; those of keys do not. */
+    public static final String PERSON = "user:";
+
     public Caller {
         roles = Map.copyOf(roles);
+    }
+
+    /** Whether a person calls, and not a service with a key. */
+    public boolean isPerson() {
+        return name.startsWith(PERSON);
     }
 
     /** The role in an environment. */

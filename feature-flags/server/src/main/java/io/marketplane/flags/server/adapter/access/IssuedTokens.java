@@ -65,6 +65,6 @@ final class IssuedTokens {
             claim.forEach((environment, name) ->
                     Role.of(String.valueOf(name)).ifPresent(role -> roles.put(String.valueOf(environment), role)));
         }
-        return new Caller("user:" + token.getSubject(), roles);
+        return new Caller(Caller.PERSON + token.getSubject(), roles);
     }
 }

@@ -95,7 +95,7 @@ class ChangeRequestController implements ChangeRequestApi {
     @PutMapping("/{id}")
     public ResponseEntity<byte[]> replace(@PathVariable String id, HttpServletRequest request) {
         var found = access.find(request, Role.EDITOR, id);
-        var condition = condition(request);
+        var condition = condition(request, found);
         return amend(
                 found, condition, ChangeRequestReader.amended(JsonBody.read(request, "application/json")), request);
     }
@@ -104,11 +104,10 @@ class ChangeRequestController implements ChangeRequestApi {
     @PatchMapping("/{id}")
     public ResponseEntity<byte[]> amend(@PathVariable String id, HttpServletRequest request) {
         var found = access.find(request, Role.EDITOR, id);
-        var condition = condition(request);
+        var condition = condition(request, found);
         var patch = JsonBody.read(request, JsonBody.MERGE_PATCH);
         var draft = ChangeRequestReader.patched(found.draft(), patch);
-        // The patch is of what was read here, and of nothing later.
-        return amend(found, condition.and(current -> tag(current).equals(tag(found))), draft, request);
+        return amend(found, condition, draft, request);
     }
 
     private ResponseEntity<byte[]> amend(
@@ -147,14 +146,15 @@ class ChangeRequestController implements ChangeRequestApi {
     private ResponseEntity<byte[]> handle(String id, Role role, Event event, HttpServletRequest request) {
         var found = access.find(request, role, id);
         var actor = access.actor(request, role, found.place(), found.draft().proposal());
-        var condition = condition(request);
+        var condition = condition(request, found);
         var comment = DefinitionReader.comment(JsonBody.read(request, "application/json"));
         return answer(requests.handle(found.id(), condition, event, actor, comment));
     }
 
-    private static Predicate<ChangeRequest> condition(HttpServletRequest request) {
+    /** Whatever the caller says: it must be the request that access was given to. */
+    private static Predicate<ChangeRequest> condition(HttpServletRequest request, ChangeRequest found) {
         var condition = Preconditions.required(request);
-        return current -> Preconditions.allows(condition, tag(current));
+        return current -> tag(current).equals(tag(found)) && Preconditions.allows(condition, tag(current));
     }
 
     private ResponseEntity<byte[]> answer(Outcome<ChangeRequest> outcome) {

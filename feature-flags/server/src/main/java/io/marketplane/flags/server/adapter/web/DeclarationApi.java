@@ -43,9 +43,10 @@ interface DeclarationApi {
     @Operation(
             operationId = "declareFlags",
             summary = "Takes all flags of a resource, or none.",
-            description = "Takes the role editor there, in production approver. The same again is no new revision. A"
-                    + " flag that the resource declared before and does not any more is not served any more. While the"
-                    + " kill switch of a flag is thrown, it stays thrown.",
+            description =
+                    "Takes the role editor there, in production approver, by key. The same again is no new revision. A"
+                            + " flag that the resource declared before and does not any more is not served any more. While the"
+                            + " kill switch of a flag is thrown, it stays thrown.",
             parameters = {
                 @Parameter(ref = "Environment"),
                 @Parameter(ref = "ResourceNamespace"),
@@ -76,7 +77,7 @@ interface DeclarationApi {
     @Operation(
             operationId = "withdrawDeclaration",
             summary = "Lets go of the flags of a resource that is gone.",
-            description = "Takes the role editor there, in production approver.",
+            description = "Takes the role editor there, in production approver, by key.",
             parameters = {
                 @Parameter(ref = "Environment"),
                 @Parameter(ref = "ResourceNamespace"),
