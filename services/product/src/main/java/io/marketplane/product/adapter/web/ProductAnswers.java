@@ -55,9 +55,7 @@ final class ProductAnswers {
     Answer created(Product product) {
         var shown = shown(product);
         var headers = Map.of(
-                "Content-Type", JSON,
-                "ETag", tag(product, shown).header(),
-                "Location", "/v1/products/" + product.id());
+                "Content-Type", JSON, "ETag", tag(product, shown).header(), "Location", "/v1/products/" + product.id());
         return new Answer(201, headers, json(product, shown));
     }
 
