@@ -200,6 +200,25 @@ class ManagementTest {
     }
 
     @Test
+    void anIdempotencyKeyBelongsToWhoSendsIt() {
+        var key = UUID.randomUUID().toString();
+        var first = createWithKey("editor", key);
+        assertThat(first.status()).isEqualTo(201);
+        var again = createWithKey("editor", key);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        var another = createWithKey("approver", key);
+        assertThat(another.status()).isEqualTo(409);
+        assertThat(another.header("Idempotency-Replayed")).isNotEqualTo("true");
+    }
+
+    private static Reply createWithKey(String role, String key) {
+        return SERVER.send(json(SERVER.as(role, "staging", "/v1/flags"))
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString("{\"key\":\"%s\"}".formatted(key))));
+    }
+
+    @Test
     void aFlagIsExportedAsAResource() {
         SERVER.define("exported flag", "staging", """
                 {"state":"ENABLED","variants":{"a":1.50,"b":9007199254740991},"defaultVariant":"a","killVariant":"b",

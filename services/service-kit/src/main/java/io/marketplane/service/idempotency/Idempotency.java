@@ -39,18 +39,26 @@ public final class Idempotency {
         this.clock = clock;
     }
 
+    /** As {@link #once(HttpServletRequest, String, JsonNode, Supplier)}, for the user of the servlet container. */
+    public Answer once(HttpServletRequest request, JsonNode body, Supplier<Answer> work) {
+        var user = request.getUserPrincipal();
+        return once(request, user == null ? "" : user.getName(), body, work);
+    }
+
     /**
      * The answer of {@code work}, or the stored one of the same request before it.
      *
+     * @param caller who sends it: two callers may choose the same key
      * @param body the parsed body, which a repeated request must equal
      * @param work makes the change in the transaction of this call; its answer is stored when it is a success, 402, 409
      *     or 422, and whatever it throws undoes everything. It may run a second time when a unique index refused the
      *     first.
      * @throws ProblemException 400, 409 {@code idempotency-in-progress} or 422 {@code idempotency-key-reused}
      */
-    public Answer once(HttpServletRequest request, JsonNode body, Supplier<Answer> work) {
+    public Answer once(HttpServletRequest request, String caller, JsonNode body, Supplier<Answer> work) {
         var key = IdempotencyKey.of(request);
-        var scope = scope(request);
+        var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var scope = caller + " " + request.getMethod() + " " + route;
         var fingerprint = CanonicalJson.fingerprint(body);
         try {
             return attempt(scope, key, fingerprint, work);
@@ -89,12 +97,5 @@ public final class Idempotency {
                     "This key was used for a request with another body. Send a new key for a new request."));
         }
         return stored.answer().with(REPLAYED, "true");
-    }
-
-    /** Whose key it is: the user, the method and the route. */
-    private static String scope(HttpServletRequest request) {
-        var user = request.getUserPrincipal();
-        var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return (user == null ? "" : user.getName()) + " " + request.getMethod() + " " + route;
     }
 }

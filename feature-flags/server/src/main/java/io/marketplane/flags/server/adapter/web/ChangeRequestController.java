@@ -61,7 +61,11 @@ class ChangeRequestController implements ChangeRequestApi {
         var author = access.require(
                 request, Role.EDITOR, wanted.place(), wanted.draft().proposal());
         return idempotency
-                .once(request, body, () -> created(requests.propose(wanted.place(), wanted.draft(), author.name())))
+                .once(
+                        request,
+                        author.name(),
+                        body,
+                        () -> created(requests.propose(wanted.place(), wanted.draft(), author.name())))
                 .toResponse();
     }
 

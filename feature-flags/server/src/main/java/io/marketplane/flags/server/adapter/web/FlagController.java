@@ -71,6 +71,7 @@ class FlagController implements FlagApi {
         return idempotency
                 .once(
                         request,
+                        caller.name(),
                         body,
                         () -> created(registry.create(wanted.key(), wanted.details(), caller.name()), request))
                 .toResponse();

@@ -71,6 +71,7 @@ class ScheduleController implements ScheduleApi {
         return idempotency
                 .once(
                         request,
+                        author.name(),
                         body,
                         () -> created(
                                 schedules.create(wanted.place(), wanted.steps(), author.name(), wanted.comment())))
