@@ -2,6 +2,8 @@ package io.marketplane.service.json;
 
 import io.marketplane.service.problem.FieldProblem;
 import io.marketplane.service.value.Checked;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +47,21 @@ public final class Members {
         return present(name, "an object with " + list(known)).flatMap(child -> open(child, at(name), known, faults));
     }
 
+    /** A member that is a list of at most {@code most} objects with {@code known} members. */
+    public List<Members> objects(String name, Set<String> known, int most) {
+        var found = new ArrayList<Members>();
+        present(name, "a list").ifPresent(list -> {
+            if (!list.isArray() || list.size() > most) {
+                faults.add(FieldProblem.at(at(name), "must be a list of at most " + most + " objects"));
+                return;
+            }
+            for (int i = 0; i < list.size(); i++) {
+                open(list.get(i), at(name) + "/" + i, known, faults).ifPresent(found::add);
+            }
+        });
+        return found;
+    }
+
     /** A member that is a string, checked by {@code rule}. */
     public <T> Optional<T> text(String name, Function<String, Checked<T>> rule) {
         return present(name, "a string").flatMap(child -> {
@@ -73,6 +90,17 @@ public final class Members {
     /** Whether a member is there and not null. */
     public boolean has(String name) {
         return node.optional(name).filter(value -> !value.isNull()).isPresent();
+    }
+
+    /** A member that is a number that a double holds. */
+    public Optional<Double> number(String name) {
+        return present(name, "a number").flatMap(child -> {
+            if (child.isNumber() && Double.isFinite(child.doubleValue(Double.NaN))) {
+                return Optional.of(child.doubleValue(Double.NaN));
+            }
+            faults.add(FieldProblem.at(at(name), "must be a number that a double holds"));
+            return Optional.empty();
+        });
     }
 
     /** The pointer of a member. */

@@ -27,6 +27,7 @@ public final class StrictJson {
 
     private static final StrictJson REQUEST = new StrictJson(JsonLimits.REQUEST);
     private static final StrictJson DOCUMENT = new StrictJson(JsonLimits.DOCUMENT);
+    private static final StrictJson BULK = new StrictJson(JsonLimits.BULK);
 
     private final JsonLimits limits;
     private final JsonMapper mapper;
@@ -43,7 +44,11 @@ public final class StrictJson {
 
     /** A reader that keeps these limits. */
     public static StrictJson within(JsonLimits limits) {
-        return limits == JsonLimits.DOCUMENT ? DOCUMENT : REQUEST;
+        return switch (limits) {
+            case REQUEST -> REQUEST;
+            case DOCUMENT -> DOCUMENT;
+            case BULK -> BULK;
+        };
     }
 
     /** Parses a body within {@link JsonLimits#REQUEST}, see {@link #read(byte[])}. */
@@ -54,7 +59,7 @@ public final class StrictJson {
     /**
      * Parses a body.
      *
-     * @param body at most {@link JsonLimits#MAX_BODY_BYTES} bytes
+     * @param body at most as many bytes as the limits say
      * @throws ProblemException 400 {@code validation-failed} with a pointer when it is not legal JSON, 400
      *     {@code malformed-request} when it is beyond the limits
      */

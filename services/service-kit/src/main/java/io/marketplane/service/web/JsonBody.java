@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a request's JSON body, never more of it than {@link JsonLimits#MAX_BODY_BYTES}. */
+/** Reads a request's JSON body, never more of it than its {@link JsonLimits} say. */
 public final class JsonBody {
 
     /** The media type of a merge patch (RFC 7396). */
@@ -32,25 +32,24 @@ public final class JsonBody {
      */
     public static JsonNode read(HttpServletRequest request, String mediaType, JsonLimits limits) {
         requireMediaType(request, MediaType.parseMediaType(mediaType));
-        if (request.getContentLengthLong() > 2L * JsonLimits.MAX_BODY_BYTES) {
-            throw tooLarge();
+        if (request.getContentLengthLong() > 2L * limits.bytes()) {
+            throw tooLarge(limits);
         }
-        var json = StrictJson.within(limits);
-        return json.read(bytes(request, json));
+        return StrictJson.within(limits).read(bytes(request, limits));
     }
 
-    private static byte[] bytes(HttpServletRequest request, StrictJson json) {
+    private static byte[] bytes(HttpServletRequest request, JsonLimits limits) {
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
+            body = request.getInputStream().readNBytes(limits.bytes() + 1);
         } catch (IOException e) {
             throw new ProblemException(Problem.of(
                     CommonProblem.MALFORMED_REQUEST,
                     "The body ended before its end, or its transfer coding is wrong."));
         }
-        if (body.length > JsonLimits.MAX_BODY_BYTES) {
-            json.checkLimits(body);
-            throw tooLarge();
+        if (body.length > limits.bytes()) {
+            StrictJson.within(limits).checkLimits(body);
+            throw tooLarge(limits);
         }
         return body;
     }
@@ -76,10 +75,9 @@ public final class JsonBody {
     }
 
     /** The connection is closed, because the rest of the body is not read. */
-    private static ProblemException tooLarge() {
-        return new ProblemException(Problem.of(
-                        CommonProblem.PAYLOAD_TOO_LARGE,
-                        "A body may have " + JsonLimits.MAX_BODY_BYTES + " bytes at most.")
-                .withHeader("Connection", "close"));
+    private static ProblemException tooLarge(JsonLimits limits) {
+        return new ProblemException(
+                Problem.of(CommonProblem.PAYLOAD_TOO_LARGE, "A body may have " + limits.bytes() + " bytes at most.")
+                        .withHeader("Connection", "close"));
     }
 }
