@@ -50,7 +50,10 @@ class AuditController {
     @Operation(
             operationId = "listAudit",
             summary = "Lists the audit log, the last entry first.",
-            description = "Takes the role viewer in the environment, or in all when none is named.",
+            description =
+                    "Takes the role viewer in the environment, or in all when none is named. As text/csv a page has"
+                            + " up to 10,000 entries, and cells that a spreadsheet would take for a formula begin with an"
+                            + " apostrophe.",
             parameters = {
                 @Parameter(ref = "Limit"),
                 @Parameter(ref = "Cursor"),
@@ -74,7 +77,10 @@ class AuditController {
             responseCode = "200",
             description = "A page.",
             headers = @Header(name = "Link", ref = "Link"),
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AuditList.class)))
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = AuditList.class)),
+                @Content(mediaType = AuditCsv.TYPE, schema = @Schema(type = "string"))
+            })
     @ApiResponse(responseCode = "400", ref = "BadRequest")
     @ApiResponse(responseCode = "401", ref = "Unauthorized")
     @ApiResponse(responseCode = "403", ref = "Forbidden")
@@ -89,7 +95,8 @@ class AuditController {
         }
         var filter = new AuditLog.Filter(
                 query.filter("flag", FlagQuery::text), environment, query.filter("actor", FlagQuery::text));
-        int limit = query.limit();
+        boolean csv = AuditCsv.isWanted(request);
+        int limit = csv ? AuditCsv.PAGE : query.limit();
         if (!faults.isEmpty()) {
             throw new ProblemException(faults.problem());
         }
@@ -98,9 +105,10 @@ class AuditController {
         var items = found.size() > limit ? found.subList(0, limit) : found;
         var next =
                 found.size() > limit ? query.encode(new Cursor(items.getLast().id())) : null;
-        var body = new AuditList(items.stream().map(AuditBody::of).toList(), next);
-        return answers.page(
-                body, Optional.ofNullable(next).map(cursor -> query.nextLink(request.getRequestURI(), cursor)));
+        var link = Optional.ofNullable(next).map(cursor -> query.nextLink(request.getRequestURI(), cursor));
+        return csv
+                ? AuditCsv.answer(items, link)
+                : answers.page(new AuditList(items.stream().map(AuditBody::of).toList(), next), link);
     }
 
     private List<String> everywhere() {
