@@ -11,6 +11,7 @@ begin
             ' updated_at) on change_request to %I', '${application_role}');
         execute format('grant update (version) on schedule to %I', '${application_role}');
         execute format('grant update (state, revision, reason) on schedule_step to %I', '${application_role}');
+        execute format('revoke update on code_reference from %I', '${application_role}');
     end if;
 end
 $$;
