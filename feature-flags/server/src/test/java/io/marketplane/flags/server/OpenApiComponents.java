@@ -57,6 +57,7 @@ class OpenApiComponents {
             headers(components);
             responses(components);
             closeRequests(document);
+            closeReports(document);
         };
     }
 
@@ -73,6 +74,18 @@ class OpenApiComponents {
                 "ProposedChange",
                 "NewSchedule",
                 "NewScheduleStep")) {
+            document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
+        }
+    }
+
+    private static void closeReports(OpenAPI document) {
+        for (var name : List.of(
+                "EvaluationReport",
+                "EvaluationReportCount",
+                "TrackingReport",
+                "TrackingReportEvent",
+                "CodeScanReport",
+                "CodeScanReportPlace")) {
             document.getComponents().getSchemas().get(name).setAdditionalProperties(false);
         }
     }
@@ -160,7 +173,8 @@ class OpenApiComponents {
                 .addResponses("UnsupportedMediaType", problem(415))
                 .addResponses("Unprocessable", problem(422))
                 .addResponses("PreconditionRequired", problem(428))
-                .addResponses("Unavailable", retryable(problem(503)));
+                .addResponses("Unavailable", retryable(problem(503)))
+                .addResponses("TooManyRequests", retryable(plain("Others are served first.")));
     }
 
     private static ApiResponse retryable(ApiResponse response) {

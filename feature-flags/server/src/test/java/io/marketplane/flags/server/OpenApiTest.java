@@ -41,7 +41,13 @@ class OpenApiTest {
             "/v1/change-requests/{id}/apply",
             "/v1/schedules",
             "/v1/schedules/{id}",
-            "/v1/audit");
+            "/v1/audit",
+            "/v1/telemetry/evaluations",
+            "/v1/telemetry/tracking",
+            "/v1/flags/{key}/evaluations",
+            "/v1/stale",
+            "/v1/code-references",
+            "/v1/code-references/{repository}");
 
     @Test
     void theCheckedInDocumentIsWhatTheRoutesSayAndWhatIsServed() throws IOException {

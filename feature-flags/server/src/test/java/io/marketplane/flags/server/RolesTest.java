@@ -60,6 +60,12 @@ class RolesTest {
             GET    /v1/schedules/{id}                                                401    403    200    200      200       403     401
             DELETE /v1/schedules/{id}                                                401    403    403    412      412       403     401
             POST   /v1/change-requests/{id}/apply                                    401    403    403    403      415       403     401
+            GET    /v1/flags/{key}/evaluations                                       401    403    200    200      200       403     401
+            POST   /v1/telemetry/evaluations                                         401    415    415    415      415       415     401
+            POST   /v1/telemetry/tracking                                            401    415    415    415      415       415     401
+            GET    /v1/stale                                                         401    403    200    200      200       200     401
+            GET    /v1/code-references                                               401    403    200    200      200       200     401
+            PUT    /v1/code-references/{repository}                                  401    403    403    415      415       415     401
             """;
 
     private static Map<String, List<String>> table() {
@@ -144,10 +150,14 @@ class RolesTest {
         var path = parts[1].replace("{key}", "flag")
                 .replace("{environment}", "production")
                 .replace("{number}", "1")
+                .replace("{repository}", "none")
                 .replace("{id}", ids.getOrDefault(parts[1].split("/", -1)[2], "none"));
-        var query = path.endsWith("/export") || path.endsWith("/audit")
-                ? "?environment=production"
-                : parts[0].equals("DELETE") ? "?policy=Archive" : "";
+        var query = switch (parts[1]) {
+            case "/v1/flags/{key}/export", "/v1/audit" -> "?environment=production";
+            case "/v1/flags/{key}/evaluations" -> "?environment=production&window=day";
+            case "/v1/code-references" -> "?flag=flag";
+            default -> parts[0].equals("DELETE") ? "?policy=Archive" : "";
+        };
         var to = path.replace("{namespace}", "shop").replace("{name}", "none") + query;
         var request = switch (caller) {
             case "nobody" -> server.request(to);
