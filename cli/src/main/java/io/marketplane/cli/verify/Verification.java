@@ -12,6 +12,7 @@ import io.marketplane.platform.cache.ContentCache;
 import io.marketplane.platform.cluster.Checkout;
 import io.marketplane.platform.cluster.ClusterSpec;
 import io.marketplane.platform.cluster.NodeBinary;
+import io.marketplane.platform.engine.TestEngine;
 import io.marketplane.platform.image.DockerEngine;
 import io.marketplane.platform.image.ImageArchive;
 import io.marketplane.platform.image.Images;

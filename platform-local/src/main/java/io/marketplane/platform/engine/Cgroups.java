@@ -1,4 +1,4 @@
-package io.marketplane.cli.verify;
+package io.marketplane.platform.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

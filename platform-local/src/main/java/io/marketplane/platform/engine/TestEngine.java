@@ -1,4 +1,4 @@
-package io.marketplane.cli.verify;
+package io.marketplane.platform.engine;
 
 import io.marketplane.platform.exec.Command;
 import io.marketplane.platform.exec.CommandFailedException;
@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * It runs in a process and a mount namespace of its own, so that ending it ends its containers and takes its mounts
  * away.
  */
-final class TestEngine implements AutoCloseable {
+public final class TestEngine implements AutoCloseable {
     /** Several runs may go on at once; each claims a slot. */
     private static final int SLOTS = 16;
 
@@ -52,7 +52,7 @@ final class TestEngine implements AutoCloseable {
      * @param state the folder of the product's state
      * @throws CommandFailedException when dockerd is missing or does not start; the message names its log
      */
-    static TestEngine start(Path state) {
+    public static TestEngine start(Path state) {
         try {
             for (var slot = 0; slot < SLOTS; slot++) {
                 var folder = Files.createDirectories(state.resolve("docker").resolve(String.valueOf(slot)));
@@ -72,12 +72,12 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** What Testcontainers and the docker command need to find the engine. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("DOCKER_HOST", socket());
     }
 
     /** Loads an image unless the engine has it. */
-    void load(ImageArchive image) {
+    public void load(ImageArchive image) {
         DockerEngine.at(socket()).load(image);
     }
 
