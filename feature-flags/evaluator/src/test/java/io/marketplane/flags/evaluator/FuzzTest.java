@@ -109,11 +109,15 @@ class FuzzTest {
         };
     }
 
-    /** The longest evaluation after the first 2,000 is printed; the bound itself is that of {@link BoundsTest}. */
+    /**
+     * No evaluation after the first 2,000 takes over 1 ms of the processor. One that seems to take long is repeated,
+     * and its shortest time counts: the others are those of a busy machine and of the JIT compiler.
+     */
     @Test
     void nothingEscapes() {
         Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
         long slowest = 0;
+        String slowestRule = "";
         Object[] pool = new Object[512];
         for (int i = 0; i < pool.length; i++) {
             pool[i] = value(2);
@@ -127,19 +131,29 @@ class FuzzTest {
             int start = random.nextInt(pool.length);
             Attributes attributes =
                     name -> name.isEmpty() ? null : pool[((start + name.hashCode()) & 0x7FFF) % pool.length];
-            long took = took(flags, attributes, reasons);
-            slowest = i > 2_000 ? Math.max(slowest, took) : 0;
+            Evaluation answer = flags.evaluate("f", FlagType.STRING, attributes, Flags.NOW);
+            reasons.merge(answer.reason(), 1, Integer::sum);
+            long took = i > 2_000 ? shortest(flags, attributes, slowest) : 0;
+            if (took > slowest) {
+                slowest = took;
+                slowestRule = rule;
+            }
         }
-        System.out.printf("%,d rules of seed %d: %s, slowest %,d ns%n", COUNT, SEED, reasons, slowest);
+        System.out.printf("%,d rules of seed %d: %s%n", COUNT, SEED, reasons);
+        System.out.printf("slowest %,d ns: %s%n", slowest, slowestRule);
+        assertThat(slowest).as("nanoseconds of %s", slowestRule).isLessThan(1_000_000);
         assertThat(reasons).containsKeys(Reason.TARGETING_MATCH, Reason.DEFAULT, Reason.ERROR);
     }
 
-    private static long took(FlagSet flags, Attributes attributes, Map<Reason, Integer> reasons) {
-        long before = THREADS.getCurrentThreadCpuTime();
-        Evaluation answer = flags.evaluate("f", FlagType.STRING, attributes, Flags.NOW);
-        long took = THREADS.getCurrentThreadCpuTime() - before;
-        reasons.merge(answer.reason(), 1, Integer::sum);
-        return took;
+    /** The shortest time of several evaluations; of fewer once it is not above {@code enough}. */
+    private static long shortest(FlagSet flags, Attributes attributes, long enough) {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 50 && shortest > enough; i++) {
+            long before = THREADS.getCurrentThreadCpuTime();
+            flags.evaluate("f", FlagType.STRING, attributes, Flags.NOW);
+            shortest = Math.min(shortest, THREADS.getCurrentThreadCpuTime() - before);
+        }
+        return shortest;
     }
 
     /** Text of a document with one character changed, doubled or left out: refused or accepted, never thrown. */

@@ -13,7 +13,7 @@ record DynamicVariable(Node key, Node otherwise) implements Node {
             return scope.current();
         }
         String path = Values.text(name, scope);
-        scope.spendText(path.length() * 8);
+        scope.spendText(path.length() * 16);
         Object value = Path.of(path).follow(scope);
         return Scope.isMissing(value) ? otherwise.evaluate(scope) : value;
     }

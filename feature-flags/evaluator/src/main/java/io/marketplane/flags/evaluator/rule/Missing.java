@@ -18,7 +18,7 @@ record Missing(List<Node> keys) implements Node {
         for (Object raw : keys) {
             Object key = scope.read(raw);
             String path = Values.text(key, scope, "null");
-            scope.spendText(path.length() * 8);
+            scope.spendText(path.length() * 16);
             if (path.isEmpty() || !Path.of(path).leadsSomewhere(scope)) {
                 missing.add(key);
             }

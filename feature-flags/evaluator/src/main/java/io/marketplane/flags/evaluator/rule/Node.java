@@ -19,6 +19,7 @@ sealed interface Node
                 Extreme,
                 Failing,
                 Fractional,
+                Given,
                 Junction,
                 ListOf,
                 Membership,

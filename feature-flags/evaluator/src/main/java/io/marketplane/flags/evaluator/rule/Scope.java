@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     static final int STEPS = 10_000;
     static final int LONGEST_TEXT = 1 << 16;
+    private static final int INSTANT_STEPS = 8;
 
     /** All attributes. */
     static final Object ROOT = Own.ROOT;
@@ -114,7 +115,10 @@ final class Scope {
                 yield text;
             }
             case Boolean _, Number _, List<?> _, Map<?, ?> _, Own _ -> raw;
-            case Instant instant -> instant.toString();
+            case Instant instant -> {
+                spend(INSTANT_STEPS);
+                yield instant.toString();
+            }
             default -> null;
         };
     }

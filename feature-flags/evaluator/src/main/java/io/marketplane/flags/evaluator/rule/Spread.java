@@ -17,13 +17,13 @@ record Spread(Operator operator, Node argument) implements Node {
         if (value instanceof List<?> list) {
             scope.spend(1 + list.size() * 2);
             for (Object raw : list) {
-                arguments.add(new Constant(scope.read(raw)));
+                arguments.add(new Given(scope.read(raw)));
             }
         } else if (value == null && operator == Operator.CAT) {
             // Written without a list, cat makes no text of nothing, as in the reference implementation.
             throw new RuleFailure(RuleFailure.Kind.NOT_A_TEXT);
         } else {
-            arguments.add(new Constant(value));
+            arguments.add(new Given(value));
         }
         return operator.create(arguments).evaluate(scope);
     }

@@ -9,6 +9,7 @@ final class TextSearch {
     static boolean contains(String text, String part, Scope scope) {
         long product = (long) text.length() * part.length();
         scope.spendText(text.length() + part.length());
+        scope.spend((int) Math.min(product, SMALL) >> 8);
         if (product <= SMALL || part.length() > text.length()) {
             return text.contains(part);
         }

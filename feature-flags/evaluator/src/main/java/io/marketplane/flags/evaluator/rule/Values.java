@@ -82,6 +82,11 @@ final class Values {
         return value instanceof List<?> list ? list : List.of();
     }
 
+    /** Whether the text of a number is that of a long, which takes much less to write. */
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1L << 53;
+    }
+
     /** The text of a value that is not null. */
     static String text(Object value, Scope scope) {
         return text(value, scope, "null");
@@ -93,7 +98,7 @@ final class Values {
             case String text -> text;
             case Boolean bool -> bool.toString();
             case Number number -> {
-                scope.spend(4);
+                scope.spend(isWhole(number.doubleValue()) ? 4 : 24);
                 yield Numbers.text(number.doubleValue());
             }
             case null -> ofNull;
