@@ -17,6 +17,13 @@ final class DocumentCompiler {
     private final Map<String, List<Problem>> ruleErrors = new LinkedHashMap<>();
     private final Map<String, String> fingerprints = new HashMap<>();
 
+    private final FlagSet former;
+
+    /** A compiler that takes rules that did not change from {@code former}. */
+    DocumentCompiler(FlagSet former) {
+        this.former = former;
+    }
+
     LoadResult compile(@Nullable Object document) {
         if (!(document instanceof Map<?, ?> root)) {
             return new LoadResult.Refused(List.of(new Problem("", "a document is an object with the member flags")));
@@ -74,13 +81,19 @@ final class DocumentCompiler {
         }
     }
 
+    private RuleCompiler.Result rule(String key, Members members, Place place) {
+        String pointer = Problem.member(place.pointer, "targeting");
+        return former.unchangedRule(key, fingerprints.getOrDefault(key, ""))
+                .<RuleCompiler.Result>map(RuleCompiler.Result.Ready::new)
+                .orElseGet(() -> place.shared.rules.compile(members.get("targeting"), pointer));
+    }
+
     private Flag flag(String key, Members members, Place place) {
         boolean enabled = members.enabled();
         Map<String, Object> variants = members.variants();
         String standard = members.defaultVariant(variants);
         Map<String, Object> metadata = members.metadata(place.shared.metadata);
-        String pointer = Problem.member(place.pointer, "targeting");
-        RuleCompiler.Result rule = place.shared.rules.compile(members.get("targeting"), pointer);
+        RuleCompiler.Result rule = rule(key, members, place);
         if (rule instanceof RuleCompiler.Result.Broken(List<Problem> errors)) {
             ruleErrors.put(key, errors);
         }

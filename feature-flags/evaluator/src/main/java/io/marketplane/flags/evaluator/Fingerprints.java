@@ -1,11 +1,13 @@
 package io.marketplane.flags.evaluator;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprints {
     private final Map<String, @Nullable Object> evaluators;
     private final MessageDigest digest;
+    private byte[] bytes = new byte[1 << 10];
+    private int length;
 
     Fingerprints(Map<String, @Nullable Object> evaluators) {
         this.evaluators = evaluators;
@@ -27,7 +31,9 @@ final class Fingerprints {
     }
 
     String of(@Nullable Object tree) {
+        length = 0;
         add(tree, true);
+        digest.update(bytes, 0, length);
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -35,32 +41,49 @@ final class Fingerprints {
         switch (tree) {
             case Map<?, ?> object
             when named && object.size() == 1 && object.get("$ref") instanceof String name -> {
-                text("r", name);
+                text('r', name);
                 add(evaluators.get(name), false);
             }
             case Map<?, ?> object -> {
-                var members = new TreeMap<String, @Nullable Object>();
-                object.forEach((name, value) -> members.put(String.valueOf(name), value));
-                text("o", String.valueOf(members.size()));
-                members.forEach((name, value) -> {
-                    text("n", name);
-                    add(value, named);
-                });
+                var names = object.keySet().toArray(new String[0]);
+                Arrays.sort(names);
+                number('o', names.length);
+                for (String name : names) {
+                    text('n', name);
+                    add(object.get(name), named);
+                }
             }
-            case Iterable<?> list -> {
-                text("l", "");
+            case List<?> list -> {
+                number('l', list.size());
                 list.forEach(item -> add(item, named));
-                text("e", "");
             }
-            case null -> text("null", "");
-            default -> text(tree.getClass().getSimpleName(), tree.toString());
+            case null -> number('0', 0);
+            case String text -> text('s', text);
+            case Double number -> number('d', Double.doubleToLongBits(number));
+            case Boolean bool -> number('b', bool ? 1 : 0);
+            default -> text('u', tree.toString());
         }
     }
 
-    /** The length goes first, so that no two sequences of texts come to the same bytes. */
-    private void text(String kind, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((kind + bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+    /** The length goes first, so that no two trees come to the same bytes. */
+    private void text(char kind, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        number(kind, utf8.length);
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+    }
+
+    private void number(char kind, long number) {
+        reserve(1 + Long.BYTES);
+        bytes[length] = (byte) kind;
+        ByteBuffer.wrap(bytes).putLong(length + 1, number);
+        length += 1 + Long.BYTES;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 }

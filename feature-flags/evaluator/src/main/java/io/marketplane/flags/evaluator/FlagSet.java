@@ -1,12 +1,14 @@
 package io.marketplane.flags.evaluator;
 
 import io.marketplane.flags.evaluator.json.JsonText;
+import io.marketplane.flags.evaluator.rule.Rule;
 import io.marketplane.flags.evaluator.value.Attributes;
 import io.marketplane.flags.evaluator.value.Problem;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,19 +37,32 @@ public final class FlagSet {
 
     /** Compiles a document in UTF-8. Never throws. */
     public static LoadResult load(byte[] document) {
-        return load(JsonText.read(document));
+        return load(document, EMPTY);
     }
 
     /** Compiles a document. Never throws. */
     public static LoadResult load(String document) {
-        return load(JsonText.read(document));
+        return load(document, EMPTY);
     }
 
-    private static LoadResult load(JsonText.Result text) {
+    /**
+     * As {@link #load(byte[])}, in less time when the document has much in common with that of {@code former}: rules
+     * that did not change are shared with it.
+     */
+    public static LoadResult load(byte[] document, FlagSet former) {
+        return load(JsonText.read(document), former);
+    }
+
+    /** As {@link #load(byte[], FlagSet)}. */
+    public static LoadResult load(String document, FlagSet former) {
+        return load(JsonText.read(document), former);
+    }
+
+    private static LoadResult load(JsonText.Result text, FlagSet former) {
         return switch (text) {
             case JsonText.Result.Malformed(String reason) ->
                 new LoadResult.Refused(List.of(new Problem("", "this is no JSON: " + reason)));
-            case JsonText.Result.Value(Object document) -> new DocumentCompiler().compile(document);
+            case JsonText.Result.Value(Object document) -> new DocumentCompiler(former).compile(document);
         };
     }
 
@@ -86,6 +101,15 @@ public final class FlagSet {
                 .filter(key -> !fingerprints.containsKey(key))
                 .forEach(changed::add);
         return changed;
+    }
+
+    /** The rule of a flag with this fingerprint; empty when it has another one, or no rule that works. */
+    Optional<Rule> unchangedRule(String key, String fingerprint) {
+        return fingerprint.equals(fingerprints.get(key)) ? rule(key) : Optional.empty();
+    }
+
+    Optional<Rule> rule(String key) {
+        return flags.get(key) instanceof Flag.Targeted targeted ? Optional.of(targeted.rule()) : Optional.empty();
     }
 
     /** The metadata of the flag set: String, Boolean, Long for whole numbers and Double for others. */

@@ -41,6 +41,32 @@ class ChangesTest {
     }
 
     @Test
+    @Tag("flags-22")
+    void rulesOfUnchangedFlagsAreShared() {
+        FlagSet former = Flags.load(DOCUMENT);
+        String text = DOCUMENT.replace("\"version\": \"1\"", "\"version\": \"2\"");
+        FlagSet same = load(text, former);
+        FlagSet changed = load(text.replace("@shop.example", "@shop.test"), former);
+        var ann = Flags.with("email", "ann@shop.test");
+
+        assertThat(ruleOf(same)).isSameAs(ruleOf(former)).isNotSameAs(ruleOf(changed));
+        assertThat(same.evaluate("ruled", FlagType.BOOLEAN, ann, Flags.NOW).value())
+                .isEqualTo(false);
+        assertThat(same.evaluate("ruled", FlagType.BOOLEAN, ann, Flags.NOW).metadata())
+                .containsEntry("version", "2");
+        assertThat(changed.evaluate("ruled", FlagType.BOOLEAN, ann, Flags.NOW).value())
+                .isEqualTo(true);
+    }
+
+    private static FlagSet load(String document, FlagSet former) {
+        return ((LoadResult.Accepted) FlagSet.load(document, former)).flags();
+    }
+
+    private static Object ruleOf(FlagSet flags) {
+        return flags.rule("ruled").orElseThrow();
+    }
+
+    @Test
     void allFlagsAreNewToAnEmptySet() {
         FlagSet flags = Flags.load(DOCUMENT);
 

@@ -80,7 +80,7 @@ final class Documents {
         if (Arrays.equals(newHash, hash) && context.equals(inForce.context())) {
             return new Input.Accepted(List.of());
         }
-        return switch (FlagSet.load(text)) {
+        return switch (FlagSet.load(text, inForce.flags())) {
             case LoadResult.Accepted(FlagSet flags, var ruleErrors) -> {
                 tell(ruleErrors);
                 List<String> changed = changes(flags, context);

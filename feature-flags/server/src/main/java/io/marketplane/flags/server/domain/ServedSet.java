@@ -23,13 +23,19 @@ public record ServedSet(String environment, long number, Instant changed, String
 
     /** The set that holds these definitions, by key. */
     public static ServedSet of(String environment, long number, Instant changed, Map<String, Definition> definitions) {
+        return of(environment, number, changed, definitions, FlagSet.EMPTY);
+    }
+
+    /** The same in less time, with what did not change taken from the flags before. */
+    public static ServedSet of(
+            String environment, long number, Instant changed, Map<String, Definition> definitions, FlagSet former) {
         SortedMap<String, Definition> sorted = new TreeMap<>(definitions);
         var rules = new ServedRule(sorted);
         var flags = sorted.entrySet().stream()
                 .map(flag -> DefinitionJson.quote(flag.getKey()) + ":" + text(flag.getValue(), rules))
                 .collect(Collectors.joining(",\n", "{\"flags\":{\n", "\n},\"metadata\":{\"flagSetId\":"));
         var document = flags + DefinitionJson.quote(environment) + ",\"version\":\"" + number + "\"}}";
-        return switch (FlagSet.load(document)) {
+        return switch (FlagSet.load(document, former)) {
             case LoadResult.Accepted(var compiled, var _) ->
                 new ServedSet(environment, number, changed, document, compiled);
             case LoadResult.Refused(var problems) ->

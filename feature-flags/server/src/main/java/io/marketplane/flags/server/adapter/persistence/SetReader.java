@@ -1,5 +1,6 @@
 package io.marketplane.flags.server.adapter.persistence;
 
+import io.marketplane.flags.evaluator.FlagSet;
 import io.marketplane.flags.server.domain.ApiKey;
 import io.marketplane.flags.server.domain.Definition;
 import io.marketplane.flags.server.domain.Role;
@@ -30,7 +31,7 @@ final class SetReader {
     private final Map<String, Loaded> loaded = new HashMap<>();
 
     /** What was read of an environment, up to a revision. */
-    private record Loaded(long number, Map<String, Definition> definitions) {}
+    private record Loaded(long number, Map<String, Definition> definitions, FlagSet flags) {}
 
     /** The sets that are newer than those of the last call. */
     List<ServedSet> changed(Connection connection) throws SQLException {
@@ -40,8 +41,10 @@ final class SetReader {
             if (before == null || before.number() < head.number()) {
                 var definitions = before == null ? new HashMap<String, Definition>() : before.definitions();
                 read(connection, head.environment(), before, definitions);
-                sets.add(ServedSet.of(head.environment(), head.number(), head.changed(), definitions));
-                loaded.put(head.environment(), new Loaded(head.number(), definitions));
+                var flags = before == null ? FlagSet.EMPTY : before.flags();
+                var set = ServedSet.of(head.environment(), head.number(), head.changed(), definitions, flags);
+                sets.add(set);
+                loaded.put(head.environment(), new Loaded(head.number(), definitions, set.flags()));
             }
         }
         return sets;
