@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Wires the sync service. */
 @Configuration(proxyBeanMethods = false)
@@ -20,12 +21,22 @@ class SyncConfiguration {
             Environments environments,
             Refusals refusals,
             @Value("${marketplane.flags.region:}") String region,
-            @Value("${marketplane.flags.cluster:}") String cluster) {
+            @Value("${marketplane.flags.cluster:}") String cluster,
+            Turns turns) {
         var place = new TreeMap<String, String>();
         place.put("region", region);
         place.put("cluster", cluster);
         place.values().removeIf(String::isBlank);
-        return new SyncService(served, environments, refusals, place);
+        return new SyncService(served, environments, refusals, place, turns);
+    }
+
+    @Bean
+    Turns turns(
+            @Value("${marketplane.flags.sync.moving:64MB}") DataSize moving,
+            @Value("${marketplane.flags.sync.standing:192MB}") DataSize standing,
+            @Value("${marketplane.flags.sync.patience:10s}") Duration patience) {
+        var limits = new Turns.Limits(moving.toBytes(), standing.toBytes(), patience);
+        return new Turns(limits, Thread::startVirtualThread, System::nanoTime);
     }
 
     @Bean

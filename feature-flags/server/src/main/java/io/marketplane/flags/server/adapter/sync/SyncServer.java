@@ -44,6 +44,7 @@ public final class SyncServer implements SmartLifecycle {
                 .executor(executor)
                 .permitKeepAliveTime(settings.shortestPing.toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
+                .addStreamTracerFactory(new StreamEnds())
                 .maxInboundMessageSize(LARGEST_REQUEST)
                 .addService(ServerInterceptors.intercept(service, new SyncAccess(callers)))
                 .build();

@@ -31,6 +31,7 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
     private final Environments environments;
     private final Refusals refusals;
     private final Map<String, String> place;
+    private final Turns turns;
     private final Set<DocumentStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
 
@@ -41,12 +42,15 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
      * The service.
      *
      * @param place what every evaluation shall see beside the environment: region and cluster, where they are known
+     * @param turns where documents wait for their readers
      */
-    SyncService(ServedFlags served, Environments environments, Refusals refusals, Map<String, String> place) {
+    SyncService(
+            ServedFlags served, Environments environments, Refusals refusals, Map<String, String> place, Turns turns) {
         this.served = served;
         this.environments = environments;
         this.refusals = refusals;
         this.place = place;
+        this.turns = turns;
     }
 
     @Override
@@ -55,7 +59,11 @@ final class SyncService extends FlagSyncServiceGrpc.FlagSyncServiceImplBase {
             var environment = environment(request.getSelector());
             current(environment);
             var stream = new DocumentStream(
-                    (ServerCallStreamObserver<SyncFlagsResponse>) responses, served, environment, this::response);
+                    (ServerCallStreamObserver<SyncFlagsResponse>) responses,
+                    served,
+                    environment,
+                    this::response,
+                    turns);
             streams.add(stream);
             stream.open(() -> streams.remove(stream));
         } catch (StatusException e) {
