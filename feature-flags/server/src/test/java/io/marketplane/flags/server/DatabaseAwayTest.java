@@ -8,9 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What goes on while the database is away: everything but changes. */
+/** What goes on while the database is away, {@code -Dflags.away=60} seconds for the full run: all but changes. */
 class DatabaseAwayTest {
 
+    private static final Duration AWAY = Duration.ofSeconds(Long.getLong("flags.away", 5));
     private static final String USER = "{\"targetingKey\":\"u\"}";
 
     private static String definition(int number) {
@@ -31,7 +32,7 @@ class DatabaseAwayTest {
             var refused = server.put("flag", "staging", etag, definition(2));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.slug()).isEqualTo("dependency-unavailable");
-            await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(30)).until(() -> {
+            await().during(AWAY).atMost(AWAY.plusSeconds(30)).until(() -> {
                 assertThat(server.evaluate("staging", "flag", USER).text()).contains("\"value\":1");
                 assertThat(server.evaluateAll("staging", USER).status()).isEqualTo(200);
                 try (var newcomer = new SyncClient(server, "x-api-key", RunningServer.key("client", "staging"))) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** The server in a process of its own, which can be killed. */
@@ -86,16 +87,29 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Adds a flag with its first definition; whether that was acknowledged. */
+    boolean define(String key, String definition) throws InterruptedException {
+        return accepts(request("editor", "/v1/flags")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString("{\"key\":\"" + key + "\"}")))
+                && put(key, definition, "If-None-Match");
+    }
+
     /** Whether the change was acknowledged. */
     boolean put(String key, String definition) throws InterruptedException {
+        return put(key, definition, "If-Match");
+    }
+
+    private boolean put(String key, String definition, String condition) throws InterruptedException {
+        return accepts(request("editor", RunningServer.path(key, "staging"))
+                .header(condition, "*")
+                .PUT(BodyPublishers.ofString("{\"definition\":" + definition + "}")));
+    }
+
+    private boolean accepts(HttpRequest.Builder request) throws InterruptedException {
         try {
-            var request = request("editor", RunningServer.path(key, "staging"))
-                    .header("Content-Type", "application/json")
-                    .header("If-Match", "*")
-                    .PUT(BodyPublishers.ofString("{\"definition\":" + definition + "}"));
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            var json = request.header("Content-Type", "application/json").build();
+            return client.send(json, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
         } catch (IOException e) {
             return false;
         }

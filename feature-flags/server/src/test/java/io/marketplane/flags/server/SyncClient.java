@@ -56,6 +56,15 @@ final class SyncClient implements AutoCloseable {
         return stream;
     }
 
+    /** A stream that ends after a time, as those of providers do, to be opened anew. */
+    Stream open(Duration deadline) {
+        var stream = new Stream(Integer.MAX_VALUE);
+        FlagSyncServiceGrpc.newStub(channel)
+                .withDeadlineAfter(deadline)
+                .syncFlags(SyncFlagsRequest.getDefaultInstance(), stream);
+        return stream;
+    }
+
     /** A stream that reads one document, and more when it is told to. */
     Stream openSlow() {
         var stream = new Stream(1);

@@ -178,6 +178,25 @@ class SyncTest {
     }
 
     @Test
+    @Tag("flags-40")
+    void aStreamThatIsRenewedBeginsWithTheNewest() {
+        // In life the deadline is 10 min.
+        try (var client = new SyncClient(server, "x-api-key", STAGING)) {
+            for (int i = 1; i <= 3; i++) {
+                var stream = client.open(Duration.ofSeconds(2));
+                var version = "\"version\":\"" + change("flag", 4050 + i) + "\"";
+                await().until(() -> !stream.ends().isEmpty());
+                assertThat(stream.ends())
+                        .extracting(end -> Status.fromThrowable(end).getCode())
+                        .containsExactly(Status.Code.DEADLINE_EXCEEDED);
+                var next = client.open();
+                await().until(() -> !next.documents().isEmpty());
+                assertThat(next.documents()).singleElement().asString().contains(version);
+            }
+        }
+    }
+
+    @Test
     @Tag("flags-46")
     void whoDoesNotReadGetsTheNewestOnceTheyDo() {
         var filler = "x".repeat(400_000);
