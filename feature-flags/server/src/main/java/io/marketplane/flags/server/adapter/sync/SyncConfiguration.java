@@ -34,7 +34,7 @@ class SyncConfiguration {
     Turns turns(
             @Value("${marketplane.flags.sync.moving:64MB}") DataSize moving,
             @Value("${marketplane.flags.sync.standing:192MB}") DataSize standing,
-            @Value("${marketplane.flags.sync.patience:10s}") Duration patience) {
+            @Value("${marketplane.flags.sync.patience:2s}") Duration patience) {
         var limits = new Turns.Limits(moving.toBytes(), standing.toBytes(), patience);
         return new Turns(limits, Thread::startVirtualThread, System::nanoTime);
     }
