@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.marketplane.product.application.ProductCache;
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.PostgresDatabase;
 import io.marketplane.testkit.PostgresServer;
 import java.time.Duration;

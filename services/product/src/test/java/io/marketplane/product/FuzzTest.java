@@ -2,6 +2,7 @@ package io.marketplane.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.PostgresServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.marketplane.product;
 import static io.marketplane.product.ProductApiTest.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketplane.service.testing.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.UUID;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.marketplane.product.application.MediaLibrary;
 import io.marketplane.service.binding.BoundEngine;
 import io.marketplane.service.binding.BoundTrust;
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.ObjectStoreServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

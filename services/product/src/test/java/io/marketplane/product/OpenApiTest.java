@@ -1,65 +1,25 @@
 package io.marketplane.product;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.marketplane.service.testing.OpenApiContract;
+import io.marketplane.service.testing.RunningApplication;
 import io.marketplane.testkit.PostgresServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-class OpenApiTest {
+class OpenApiTest extends OpenApiContract {
 
-    private static final Path CHECKED_IN = Path.of("src/main/resources/openapi.json");
-    private static final Path GENERATED = Path.of("target/openapi.json");
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
-    @Test
-    void theCheckedInDocumentIsWhatTheRoutesSayAndWhatIsServed() throws IOException {
-        try (var service = RunningService.start(
-                PostgresServer.shared().createDatabase(),
-                Map.of(
-                        "springdoc.api-docs.enabled", "true",
-                        "springdoc.api-docs.version", "openapi_3_1",
-                        "springdoc.paths-to-match", "/v1/**"))) {
-            var generated = service.get("/v3/api-docs").json();
-            Files.writeString(GENERATED, MAPPER.writeValueAsString(MAPPER.treeToValue(generated, Map.class)) + "\n");
-            var served = service.get("/openapi.json");
-
-            assertThat(Files.exists(CHECKED_IN) ? Files.readString(CHECKED_IN) : "")
-                    .as(
-                            "%s is out of date; look at the difference, then: cp services/product/%s services/product/%s",
-                            CHECKED_IN, GENERATED, CHECKED_IN)
-                    .isEqualTo(Files.readString(GENERATED));
-            assertThat(served.header("Content-Type")).isEqualTo("application/json");
-            assertThat(served.json()).isEqualTo(generated);
-            assertThat(served.json().path("openapi").asString()).startsWith("3.1");
-            assertThat(served.json().path("paths").propertyNames())
-                    .containsExactlyInAnyOrder(
-                            "/v1/products",
-                            "/v1/products/{id}",
-                            "/v1/search",
-                            "/v1/products/{id}/media",
-                            "/v1/products/{id}/media/{mediaId}",
-                            "/v1/products/{id}/media/{mediaId}/complete");
-        }
+    OpenApiTest() {
+        super(
+                "services/product",
+                "/v1/products",
+                "/v1/products/{id}",
+                "/v1/search",
+                "/v1/products/{id}/media",
+                "/v1/products/{id}/media/{mediaId}",
+                "/v1/products/{id}/media/{mediaId}/complete");
     }
 
-    @Test
-    void everyReferenceInTheDocumentLeadsSomewhere() throws IOException {
-        JsonNode document = MAPPER.readTree(CHECKED_IN.toFile());
-
-        assertThat(document.findValuesAsString("$ref"))
-                .isNotEmpty()
-                .allSatisfy(reference -> assertThat(
-                                document.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse());
+    @Override
+    protected RunningApplication start(Map<String, String> settings) {
+        return RunningService.start(PostgresServer.shared().createDatabase(), settings);
     }
 }

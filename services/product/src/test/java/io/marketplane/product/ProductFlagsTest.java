@@ -3,6 +3,7 @@ package io.marketplane.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.FlagSyncServer;
 import io.marketplane.testkit.ObjectStoreServer;
 import io.marketplane.testkit.RedisServer;

@@ -1,47 +1,35 @@
 package io.marketplane.product;
 
+import io.marketplane.service.testing.Reply;
+import io.marketplane.service.testing.RunningApplication;
 import io.marketplane.testkit.PostgresDatabase;
 import io.marketplane.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service on free ports, configured by a binding folder as in a pod, and a plain HTTP client for it. */
-final class RunningService implements AutoCloseable {
+/** The whole service, configured by a binding folder as in a pod. */
+final class RunningService extends RunningApplication {
 
-    private final ConfigurableApplicationContext context;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private final PostgresDatabase database;
     private final Path bindings;
 
-    private RunningService(PostgresDatabase database, Map<String, String> settings) {
+    private RunningService(PostgresDatabase database, Path bindings, Map<String, String> settings) {
+        super(ProductService.class, settings);
         this.database = database;
-        bindings = database.writeBinding(temporaryFolder());
-        var all = new LinkedHashMap<>(Map.of(
-                "server.port", "0",
-                "management.server.port", "0",
-                "springdoc.api-docs.enabled", "false",
-                "logging.structured.format.console", "",
-                "logging.level.root", "warn",
-                "marketplane.database.binding-root", bindings.toString()));
-        all.putAll(settings);
-        var arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
-        context = new SpringApplicationBuilder(ProductService.class).run(arguments.toArray(String[]::new));
+        this.bindings = bindings;
+    }
+
+    private static RunningService open(PostgresDatabase database, Map<String, String> settings) {
+        var bindings = database.writeBinding(temporaryFolder());
+        var all = new LinkedHashMap<>(settings);
+        all.putIfAbsent("marketplane.database.binding-root", bindings.toString());
+        return new RunningService(database, bindings, all);
     }
 
     private static final class Shared {
@@ -55,7 +43,7 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService start(PostgresDatabase database, Map<String, String> settings) {
-        var service = new RunningService(database, settings);
+        var service = open(database, settings);
         service.awaitReady();
         return service;
     }
@@ -66,13 +54,7 @@ final class RunningService implements AutoCloseable {
 
     /** Starts without waiting for readiness. */
     static RunningService startUnready(PostgresDatabase database) {
-        return new RunningService(database, Map.of());
-    }
-
-    void awaitReady() {
-        Awaitility.await("readiness")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> management("/actuator/health/readiness").statusCode() == 200);
+        return open(database, Map.of());
     }
 
     PostgresDatabase database() {
@@ -81,22 +63,6 @@ final class RunningService implements AutoCloseable {
 
     Path bindings() {
         return bindings;
-    }
-
-    int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    ConfigurableApplicationContext context() {
-        return context;
-    }
-
-    URI uri(String path) {
-        return URI.create("http://localhost:" + port() + path);
-    }
-
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(15));
     }
 
     Reply get(String path) {
@@ -129,39 +95,11 @@ final class RunningService implements AutoCloseable {
         return send(request(path).header("If-Match", etag).DELETE());
     }
 
-    Reply send(HttpRequest.Builder request) {
-        return new Reply(exchange(request.build()));
-    }
-
-    HttpResponse<String> management(String path) {
-        int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(5))
-                .build());
-    }
-
-    private HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("bindings");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        context.close();
-        client.close();
     }
 }

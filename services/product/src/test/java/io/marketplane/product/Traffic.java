@@ -1,5 +1,6 @@
 package io.marketplane.product;
 
+import io.marketplane.service.testing.Reply;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
