@@ -2,12 +2,11 @@ package io.marketplane.benchmarks.flagserver;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.marketplane.flags.protocol.sync.FlagSyncServiceGrpc;
 import io.marketplane.flags.protocol.sync.SyncFlagsRequest;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 final class Reader extends ClientCall.Listener<Long> implements AutoCloseable {
     private static final Metadata.Key<String> KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
     private static final int LARGEST_MESSAGE = 64 << 20;
+    private static final int UNREAD = 1 << 20;
 
     private final ManagedChannel channel;
     private final ClientCall<SyncFlagsRequest, Long> call;
@@ -34,8 +34,11 @@ final class Reader extends ClientCall.Listener<Long> implements AutoCloseable {
     /** Opens it; one that does not read takes nothing until it is told to. */
     Reader(FlagsServer server, String key, boolean reading) {
         this.reading = reading;
-        channel = Grpc.newChannelBuilderForAddress("localhost", server.syncPort(), InsecureChannelCredentials.create())
+        channel = NettyChannelBuilder.forAddress("localhost", server.syncPort())
+                .usePlaintext()
                 .maxInboundMessageSize(LARGEST_MESSAGE)
+                // Else a fast network lets a client take megabytes that nobody reads.
+                .flowControlWindow(UNREAD)
                 .build();
         MethodDescriptor<SyncFlagsRequest, Long> method = FlagSyncServiceGrpc.getSyncFlagsMethod().toBuilder(
                         FlagSyncServiceGrpc.getSyncFlagsMethod().getRequestMarshaller(), new RevisionMarshaller())

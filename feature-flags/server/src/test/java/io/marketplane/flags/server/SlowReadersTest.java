@@ -3,7 +3,11 @@ package io.marketplane.flags.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.grpc.Status;
+import io.marketplane.flags.server.adapter.sync.SyncServer;
 import io.marketplane.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Readers of a document that is larger than what a client takes unread. */
 @Tag("flags-46")
@@ -72,15 +77,21 @@ class SlowReadersTest {
         }
     }
 
+    /** A client is told of the end when it reads on: until then it has bytes of a document before it. */
     @Test
     void whoStandsForLongestIsSentAwayWhenTooMuchIsKept() {
         try (var server = start("2MB")) {
+            var log = new ListAppender<ILoggingEvent>();
+            log.start();
+            ((Logger) LoggerFactory.getLogger(SyncServer.class.getPackageName() + ".DocumentStream")).addAppender(log);
             var clients = clients(server, 4);
             var slow = clients.stream().map(SyncClient::openSlow).toList();
             await().atMost(PATIENCE)
                     .until(() ->
                             slow.stream().allMatch(stream -> stream.documents().size() == 1));
             change(server, 1);
+            await().atMost(PATIENCE).until(() -> !List.copyOf(log.list).isEmpty());
+            slow.forEach(SyncClient.Stream::readOn);
             await().atMost(PATIENCE)
                     .until(() -> slow.stream().anyMatch(stream -> !stream.ends().isEmpty()));
             assertThat(slow.stream().flatMap(stream -> stream.ends().stream()).map(Status::fromThrowable))

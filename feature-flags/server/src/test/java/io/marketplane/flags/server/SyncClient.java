@@ -31,6 +31,8 @@ final class SyncClient implements AutoCloseable {
                         "localhost", server.bean(SyncServer.class).port())
                 .usePlaintext()
                 .maxInboundMessageSize(64 << 20)
+                // Else a fast network lets a client take megabytes that nobody reads.
+                .flowControlWindow(1 << 20)
                 .keepAliveTime(ping.toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveWithoutCalls(true)
                 .intercept(headers(headers))
