@@ -1,6 +1,7 @@
 package io.marketplane.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.marketplane.cli.flag.FlagFailure;
 import io.marketplane.cli.terminal.Style;
 import io.marketplane.cli.up.UnreachableClusterException;
 import io.marketplane.platform.exec.CommandFailedException;
@@ -41,6 +42,9 @@ final class Failures {
         if (failure instanceof Failure known) {
             return Optional.of(known.remedy());
         }
+        if (failure instanceof FlagFailure known) {
+            return Optional.of(known.remedy());
+        }
         return isExpected(failure)
                 ? Optional.empty()
                 : Optional.of("this is a defect of the command line; `./marketplane doctor` may name its cause.");
@@ -48,6 +52,7 @@ final class Failures {
 
     private static boolean isExpected(Throwable failure) {
         return failure instanceof Failure
+                || failure instanceof FlagFailure
                 || failure instanceof CommandFailedException
                 || failure instanceof ImageException
                 || failure instanceof UnreachableClusterException

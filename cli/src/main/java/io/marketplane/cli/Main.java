@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             GetCommand.class,
             KubectlCommand.class,
+            FlagCommand.class,
             DownCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  MARKETPLANE_CACHE  what is built and kept (~/.cache/marketplane)",
             "  MARKETPLANE_STATE  clusters (~/.local/state/marketplane)",
+            "  MARKETPLANE_FLAGS_SERVER, MARKETPLANE_FLAGS_KEY, MARKETPLANE_FLAGS_ENVIRONMENT  see marketplane flag --help",
             "  NO_COLOR           no colours"
         })
 final class Main {

@@ -33,9 +33,17 @@ public record KubeAccess(Optional<Path> kubeconfig, Optional<String> context, No
 
     /** A client; the caller closes it. */
     public KubernetesClient client() {
-        var config = kubeconfig
+        return client(kubeconfig
                 .map(file -> Config.fromKubeconfig(file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(context.orElse(null)));
+                .orElseGet(() -> Config.autoConfigure(context.orElse(null))));
+    }
+
+    /** A client for a context of the user's own configuration, where no program is needed; the caller closes it. */
+    public static KubernetesClient client(String context) {
+        return client(Config.autoConfigure(context));
+    }
+
+    private static KubernetesClient client(Config config) {
         config.setRequestRetryBackoffLimit(0);
         config.setConnectionTimeout(3_000);
         config.setRequestTimeout(15_000);
