@@ -3,6 +3,7 @@ package io.marketplane.flags.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.PostgresServer;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.marketplane.flags.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketplane.service.testing.Reply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

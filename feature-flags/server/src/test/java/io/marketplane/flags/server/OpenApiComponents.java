@@ -1,12 +1,13 @@
 package io.marketplane.flags.server;
 
-import io.marketplane.service.problem.CommonProblem;
+import static io.marketplane.service.testing.SharedComponents.header;
+import static io.marketplane.service.testing.SharedComponents.in;
+
 import io.marketplane.service.problem.ProblemCatalogue;
-import io.marketplane.service.problem.ProblemType;
+import io.marketplane.service.testing.SharedComponents;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -14,48 +15,33 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.swagger.v3.oas.models.servers.Server;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the operations of the OpenAPI document refer to; the problems come from the kit's catalogue. */
+/** What the operations of the OpenAPI document refer to besides what all services share. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiComponents {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
 
-    private final ProblemCatalogue catalogue;
-
-    OpenApiComponents(ProblemCatalogue catalogue) {
-        this.catalogue = catalogue;
-    }
-
     @Bean
-    OpenApiCustomizer shared() {
+    OpenApiCustomizer components(ProblemCatalogue catalogue) {
         return document -> {
-            document.info(
-                            new Info()
-                                    .title("Marketplane flags API")
-                                    .version("v1")
-                                    .description(
-                                            "Flags, their definitions and their history. Evaluation is by OFREP 0.3.0 and flagd sync, which have documents of their own."))
-                    .servers(List.of(new Server().url("/").description("Where this document comes from.")));
+            new SharedComponents(catalogue)
+                    .addTo(
+                            document,
+                            "Marketplane flags API",
+                            "Flags, their definitions and their history. Evaluation is by OFREP 0.3.0 and flagd sync, which have documents of their own.");
             var components = document.getComponents();
-            components.addSchemas("Problem", problem()).addSchemas("Fault", fault());
             components.addSchemas("FlagDefinition", definition());
             security(document);
             parameters(components);
-            headers(components);
-            responses(components);
+            answers(components);
             closeRequests(document);
             closeReports(document);
         };
@@ -107,93 +93,20 @@ class OpenApiComponents {
                                 new IntegerSchema().format("int64")))
                 .addParameters(
                         "RequestId", in("path", "id", "The change request's id.", new StringSchema().format("uuid")))
-                .addParameters("ScheduleId", in("path", "id", "The schedule's id.", new StringSchema().format("uuid")))
-                .addParameters("Limit", optional("limit", "Items on a page.", limit()))
-                .addParameters("Cursor", optional("cursor", "nextCursor of the page before.", new StringSchema()))
-                .addParameters(
-                        "IdempotencyKey",
-                        in(
-                                "header",
-                                "Idempotency-Key",
-                                "New for each new request, the same when it is repeated; kept 24 h.",
-                                key()))
-                .addParameters("IfMatch", in("header", "If-Match", "The ETag that was read last.", new StringSchema()))
-                .addParameters(
-                        "IfNoneMatch",
-                        in("header", "If-None-Match", "An ETag that the reader has.", new StringSchema())
-                                .required(false));
+                .addParameters("ScheduleId", in("path", "id", "The schedule's id.", new StringSchema().format("uuid")));
     }
 
-    private static Schema<?> limit() {
-        var schema = new IntegerSchema();
-        schema.setMinimum(BigDecimal.ONE);
-        schema.setMaximum(BigDecimal.valueOf(100));
-        schema.setDefault(20);
-        return schema;
-    }
-
-    private static Schema<?> key() {
-        return new StringSchema().minLength(1).maxLength(255).pattern("^[!-~]+$");
-    }
-
-    private static Parameter optional(String name, String description, Schema<?> schema) {
-        return in("query", name, description, schema).required(false);
-    }
-
-    private static Parameter in(String place, String name, String description, Schema<?> schema) {
-        return new Parameter()
-                .in(place)
-                .name(name)
-                .description(description)
-                .required(true)
-                .schema(schema);
-    }
-
-    private static void headers(Components components) {
+    private static void answers(Components components) {
         components
-                .addHeaders("ETag", header("Strong entity tag; send it back as If-Match or If-None-Match."))
                 .addHeaders("Location", header("Where the flag is."))
-                .addHeaders("Link", header("The next page, with rel=\"next\"; absent on the last one."))
-                .addHeaders("RetryAfter", header("Seconds to wait before the request is repeated."));
-    }
-
-    private static Header header(String description) {
-        return new Header().description(description).schema(new StringSchema());
-    }
-
-    private void responses(Components components) {
-        components
-                .addResponses("BadRequest", problem(400))
                 .addResponses("Unauthorized", plain("No known key or token was sent."))
                 .addResponses("Forbidden", plain("The caller may not do this there."))
-                .addResponses("NotFound", problem(404))
-                .addResponses("Conflict", retryable(plain("It does not fit what is there, as the detail says.")))
-                .addResponses("PreconditionFailed", problem(412).addHeaderObject("ETag", refTo("ETag")))
-                .addResponses("PayloadTooLarge", problem(413))
-                .addResponses("UnsupportedMediaType", problem(415))
-                .addResponses("Unprocessable", problem(422))
-                .addResponses("PreconditionRequired", problem(428))
-                .addResponses("Unavailable", retryable(problem(503)))
-                .addResponses("TooManyRequests", retryable(plain("Others are served first.")));
+                .addResponses("TooManyRequests", retryable(plain("Others are served first.")))
+                .addResponses("Conflict", retryable(plain("It does not fit what is there, as the detail says.")));
     }
 
     private static ApiResponse retryable(ApiResponse response) {
-        return response.addHeaderObject("Retry-After", refTo("RetryAfter"));
-    }
-
-    private static Header refTo(String name) {
-        return new Header().$ref("#/components/headers/" + name);
-    }
-
-    private ApiResponse problem(int status) {
-        var also400 =
-                status == 400 ? Stream.<ProblemType>of(CommonProblem.VALIDATION_FAILED) : Stream.<ProblemType>empty();
-        var slugs = Stream.concat(catalogue.types().stream().filter(type -> type.status() == status), also400)
-                .map(type -> "`" + type.slug() + "`: " + type.meaning())
-                .collect(Collectors.joining("\n\n"));
-        var content = new Content()
-                .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM)));
-        return new ApiResponse().description(slugs).content(content);
+        return response.addHeaderObject("Retry-After", new Header().$ref("#/components/headers/RetryAfter"));
     }
 
     private static ApiResponse plain(String description) {
@@ -243,35 +156,6 @@ class OpenApiComponents {
                 .addProperty("$evaluators", new ObjectSchema());
         schema.setRequired(List.of("state", "variants"));
         schema.setAdditionalProperties(false);
-        return schema;
-    }
-
-    private static Schema<?> problem() {
-        var schema = new ObjectSchema();
-        schema.description("RFC 9457.")
-                .addProperty(
-                        "type",
-                        new StringSchema()
-                                .format("uri-reference")
-                                .description("Ends in the slug; leads to a page about it."))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("What is wrong and what to do."))
-                .addProperty("instance", new StringSchema().format("uri-reference"))
-                .addProperty("traceId", new StringSchema().description("Names this request in the service's logs."))
-                .addProperty("errors", new ArraySchema().items(new Schema<>().$ref("#/components/schemas/Fault")));
-        schema.setRequired(List.of("type", "title", "status", "detail", "instance", "traceId"));
-        return schema;
-    }
-
-    private static Schema<?> fault() {
-        var schema = new ObjectSchema();
-        schema.description("One fault: pointer, parameter or header says where it is.")
-                .addProperty("pointer", new StringSchema().description("JSON Pointer (RFC 6901) into the body."))
-                .addProperty("parameter", new StringSchema())
-                .addProperty("header", new StringSchema())
-                .addProperty("detail", new StringSchema());
-        schema.setRequired(List.of("detail"));
         return schema;
     }
 }

@@ -1,27 +1,22 @@
 package io.marketplane.flags.server;
 
+import io.marketplane.service.testing.Reply;
+import io.marketplane.service.testing.RunningApplication;
 import io.marketplane.testkit.PostgresDatabase;
 import io.marketplane.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole server on free ports, configured by folders and files as in a pod, and plain clients for it. */
-final class RunningServer implements AutoCloseable {
+final class RunningServer extends RunningApplication {
 
     /** A key for each role in staging and production; a real one is random. */
     static String key(String role, String environment) {
@@ -30,30 +25,23 @@ final class RunningServer implements AutoCloseable {
 
     private static final String[] ROLES = {"client", "viewer", "editor", "approver"};
 
-    private final ConfigurableApplicationContext context;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private final PostgresDatabase database;
 
     private RunningServer(
             PostgresDatabase database, Map<String, String> settings, Map<String, PostgresDatabase> bindings) {
+        super(FlagsServer.class, settings(temporaryFolder(), settings, bindings));
         this.database = database;
-        var folder = temporaryFolder();
+    }
+
+    private static Map<String, String> settings(
+            Path folder, Map<String, String> settings, Map<String, PostgresDatabase> bindings) {
         bindings.forEach((name, login) -> login.writeBindingAs(folder.resolve("bindings"), name));
         var all = new LinkedHashMap<>(Map.of(
-                "server.port", "0",
-                "management.server.port", "0",
-                "springdoc.api-docs.enabled", "false",
-                "logging.structured.format.console", "",
-                "logging.level.root", "warn",
                 "marketplane.flags.sync.port", "0",
                 "marketplane.flags.keys-file", writeKeys(folder.resolve("keys")),
                 "marketplane.database.binding-root", folder.resolve("bindings").toString()));
         all.putAll(settings);
-        var arguments = all.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
-        context = new SpringApplicationBuilder(FlagsServer.class).run(arguments.toArray(String[]::new));
+        return all;
     }
 
     static String writeKeys(Path file) {
@@ -100,9 +88,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer start(
             PostgresDatabase database, Map<String, String> settings, Map<String, PostgresDatabase> bindings) {
         var server = new RunningServer(database, settings, bindings);
-        Awaitility.await("readiness")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> server.management("/actuator/health/readiness").statusCode() == 200);
+        server.awaitReady();
         return server;
     }
 
@@ -114,18 +100,8 @@ final class RunningServer implements AutoCloseable {
         return database;
     }
 
-    ConfigurableApplicationContext context() {
-        return context;
-    }
-
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    HttpRequest.Builder request(String path) {
-        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(15));
+        return context().getBean(type);
     }
 
     /** A request with the key of a role in an environment. */
@@ -135,32 +111,6 @@ final class RunningServer implements AutoCloseable {
 
     Reply get(String role, String environment, String path) {
         return send(as(role, environment, path));
-    }
-
-    Reply send(HttpRequest.Builder request) {
-        return new Reply(exchange(request.build()));
-    }
-
-    HttpResponse<String> management(String path) {
-        int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(5))
-                .build());
-    }
-
-    private HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    HttpClient client() {
-        return client;
     }
 
     /** Adds a flag, without a definition. */
@@ -252,11 +202,5 @@ final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        context.close();
-        client.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.PostgresServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

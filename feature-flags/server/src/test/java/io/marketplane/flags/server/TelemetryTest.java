@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.marketplane.flags.server.application.Telemetry;
+import io.marketplane.service.testing.Reply;
 import io.marketplane.testkit.PostgresServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
