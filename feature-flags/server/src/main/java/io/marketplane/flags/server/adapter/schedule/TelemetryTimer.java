@@ -4,8 +4,6 @@ import io.marketplane.flags.server.application.Telemetry;
 import io.marketplane.flags.server.application.TelemetryInbox;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what came in each second, and shortens it each five minutes, on a thread that nothing else waits for. */
 @Component
-class TelemetryTimer implements SmartLifecycle {
+class TelemetryTimer implements SmartLifecycle, Beat.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryTimer.class);
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -26,11 +24,9 @@ class TelemetryTimer implements SmartLifecycle {
 
     private final TelemetryInbox inbox;
     private final Telemetry telemetry;
+    private final Beat beat = new Beat("flags-telemetry", PACE, this);
+    private int rounds;
     private boolean failing;
-    private @Nullable Run run;
-
-    /** A thread that works until it is told to stop. */
-    private record Run(Thread thread, CountDownLatch stop) {}
 
     TelemetryTimer(TelemetryInbox inbox, Telemetry telemetry) {
         this.inbox = inbox;
@@ -38,23 +34,17 @@ class TelemetryTimer implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        var stop = new CountDownLatch(1);
-        run = new Run(Thread.ofPlatform().daemon().name("flags-telemetry").start(() -> work(stop)), stop);
+    public void round(CountDownLatch stopping) {
+        flush();
+        rounds++;
+        if (rounds % ROUNDS == 0) {
+            shorten();
+        }
     }
 
-    private void work(CountDownLatch stop) {
-        try {
-            for (int round = 1; !stop.await(PACE.toMillis(), TimeUnit.MILLISECONDS); round++) {
-                flush();
-                if (round % ROUNDS == 0) {
-                    shorten();
-                }
-            }
-            flush();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void end() {
+        flush();
     }
 
     private void flush() {
@@ -86,25 +76,18 @@ class TelemetryTimer implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        Run ending;
-        synchronized (this) {
-            ending = run;
-            run = null;
-        }
-        if (ending != null) {
-            ending.stop().countDown();
-            try {
-                ending.thread().join(PATIENCE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void start() {
+        beat.start();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return run != null;
+    public void stop() {
+        beat.stop(PATIENCE);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return beat.isRunning();
     }
 
     @Override

@@ -4,8 +4,6 @@ import io.marketplane.flags.server.application.Timed;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,36 +17,17 @@ import org.springframework.stereotype.Component;
 class Timer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
     private static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final List<Timed> work;
-    private @Nullable Run run;
-
-    /** A thread that looks until it is told to stop. */
-    private record Run(Thread thread, CountDownLatch stop) {}
+    private final Beat beat;
 
     Timer(List<Timed> work) {
-        this.work = work;
+        beat = new Beat("flags-timer", PACE, stopping -> work.forEach(timed -> attempt(timed, stopping)));
     }
 
-    @Override
-    public synchronized void start() {
-        var stop = new CountDownLatch(1);
-        run = new Run(Thread.ofPlatform().daemon().name("flags-timer").start(() -> look(stop)), stop);
-    }
-
-    private void look(CountDownLatch stop) {
+    private static void attempt(Timed timed, CountDownLatch stopping) {
         try {
-            while (!stop.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.forEach(timed -> attempt(timed, stop));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void attempt(Timed timed, CountDownLatch stop) {
-        try {
-            while (stop.getCount() > 0 && timed.doNext()) {
+            while (stopping.getCount() > 0 && timed.doNext()) {
                 LOG.debug("something was due; looking for more");
             }
         } catch (RuntimeException e) {
@@ -57,16 +36,17 @@ class Timer implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void stop() {
-        if (run != null) {
-            run.stop().countDown();
-            run.thread().interrupt();
-            run = null;
-        }
+    public void start() {
+        beat.start();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return run != null;
+    public void stop() {
+        beat.stop(PATIENCE);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return beat.isRunning();
     }
 }
