@@ -3,6 +3,7 @@ package io.marketplane.testkit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate for {@code localhost} that is its own CA, made by the JDK's keytool.
@@ -19,14 +22,15 @@ import java.util.concurrent.TimeUnit;
  * @param certificate in PEM
  * @param key in PEM (PKCS 8)
  */
-record ServerCertificate(String certificate, String key) {
+public record ServerCertificate(String certificate, String key) {
 
     /** A trust store holds no secret, but Java asks for a password. */
     static final String TRUST_STORE_PASSWORD = "changeit";
 
     private static final String PASSWORD = "changeit";
 
-    static ServerCertificate make() {
+    /** A new one, good for 30 days. */
+    public static ServerCertificate make() {
         try {
             var folder = Files.createTempDirectory("marketplane-testkit");
             var store = folder.resolve("server.p12");
@@ -34,6 +38,33 @@ record ServerCertificate(String certificate, String key) {
             return read(store);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("keytool of this JDK could not make a certificate", e);
+        }
+    }
+
+    /**
+     * Writes {@code tls.crt} and {@code tls.key} into a folder, as a Secret of the type kubernetes.io/tls is mounted.
+     */
+    public void writeTo(Path folder) {
+        try {
+            Files.writeString(Files.createDirectories(folder).resolve("tls.key"), key);
+            Files.writeString(folder.resolve("tls.crt"), certificate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Trusts it alone. */
+    public SSLContext trustingContext() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(trustStore()), TRUST_STORE_PASSWORD.toCharArray());
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK cannot trust a certificate", e);
         }
     }
 

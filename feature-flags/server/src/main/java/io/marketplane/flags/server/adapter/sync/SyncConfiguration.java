@@ -7,6 +7,7 @@ import io.marketplane.flags.server.application.ServedFlags;
 import java.time.Duration;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -43,8 +44,10 @@ class SyncConfiguration {
     SyncServer syncServer(
             @Value("${marketplane.flags.sync.port:8015}") int port,
             @Value("${marketplane.flags.sync.shortest-ping:4s}") Duration shortestPing,
+            SslBundles bundles,
             SyncService service,
             Callers callers) {
-        return new SyncServer(new SyncServer.Settings(port, shortestPing), service, callers);
+        var settings = new SyncServer.Settings(port, shortestPing, SyncCredentials.of(bundles));
+        return new SyncServer(settings, service, callers);
     }
 }

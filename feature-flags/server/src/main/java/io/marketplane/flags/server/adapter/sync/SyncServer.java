@@ -1,6 +1,7 @@
 package io.marketplane.flags.server.adapter.sync;
 
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.marketplane.flags.server.application.Callers;
@@ -35,12 +36,13 @@ public final class SyncServer implements SmartLifecycle {
      * @param port where
      * @param shortestPing how often a client may ask whether the connection lives; providers do every 5 s, which gRPC
      *     would call an abuse
+     * @param credentials what it shows of itself
      */
-    record Settings(int port, Duration shortestPing) {}
+    record Settings(int port, Duration shortestPing, ServerCredentials credentials) {}
 
     SyncServer(Settings settings, SyncService service, Callers callers) {
         this.service = service;
-        server = NettyServerBuilder.forPort(settings.port)
+        server = NettyServerBuilder.forPort(settings.port, settings.credentials)
                 .executor(executor)
                 .permitKeepAliveTime(settings.shortestPing.toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
