@@ -15,4 +15,9 @@ public record FlagState(Revision revision, Optional<KillSwitch> kill, Optional<O
     public long number() {
         return revision.number();
     }
+
+    /** Whether another approver has yet to confirm the kill switch. */
+    public boolean isToBeReviewed() {
+        return kill.flatMap(KillSwitch::toReview).isPresent();
+    }
 }

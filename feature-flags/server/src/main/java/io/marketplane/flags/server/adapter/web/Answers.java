@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes bodies as answers. Thread-safe. */
-final class Answers {
+public final class Answers {
 
     private static final String JSON = "application/json";
     private static final String REVALIDATE = "no-cache";
@@ -19,28 +19,28 @@ final class Answers {
         this.mapper = mapper;
     }
 
-    Answer created(Object body, EntityTag tag, String location) {
+    public Answer created(Object body, EntityTag tag, String location) {
         return new Answer(201, Map.of("Content-Type", JSON, "ETag", tag.header(), "Location", location), json(body));
     }
 
-    ResponseEntity<byte[]> found(Object body, EntityTag tag) {
+    public ResponseEntity<byte[]> found(Object body, EntityTag tag) {
         var headers = Map.of("Content-Type", JSON, "ETag", tag.header(), "Cache-Control", REVALIDATE);
         return new Answer(200, headers, json(body)).toResponse();
     }
 
-    ResponseEntity<byte[]> notModified(EntityTag tag) {
+    public ResponseEntity<byte[]> notModified(EntityTag tag) {
         return ResponseEntity.status(304)
                 .header("ETag", tag.header())
                 .header("Cache-Control", REVALIDATE)
                 .build();
     }
 
-    ResponseEntity<byte[]> plain(Object body) {
+    public ResponseEntity<byte[]> plain(Object body) {
         return new Answer(200, Map.of("Content-Type", JSON), json(body)).toResponse();
     }
 
     /** A page, with the link to the next one. */
-    ResponseEntity<byte[]> page(Object body, Optional<String> link) {
+    public ResponseEntity<byte[]> page(Object body, Optional<String> link) {
         var answer = new Answer(200, Map.of("Content-Type", JSON), json(body));
         return link.map(next -> answer.with("Link", next)).orElse(answer).toResponse();
     }

@@ -3,7 +3,7 @@ package io.marketplane.flags.server.adapter.web;
 import io.marketplane.service.problem.ProblemType;
 
 /** The problem types of the flags server alone. */
-enum FlagsProblem implements ProblemType {
+public enum FlagsProblem implements ProblemType {
     FLAG_DECLARED(
             409,
             "Flag declared",

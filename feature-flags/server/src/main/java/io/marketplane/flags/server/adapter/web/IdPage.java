@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many, 1 to 100
  * @param path of the list
  */
-record IdPage(ListRequest query, Optional<UUID> after, int limit, String path) {
+public record IdPage(ListRequest query, Optional<UUID> after, int limit, String path) {
 
     /** The page that a request asks for; throws the problem that names every fault of its query. */
-    static IdPage of(HttpServletRequest request, ListRequest query, Faults faults) {
+    public static IdPage of(HttpServletRequest request, ListRequest query, Faults faults) {
         int limit = query.limit();
         if (!faults.isEmpty()) {
             throw new ProblemException(faults.problem());
@@ -31,15 +31,15 @@ record IdPage(ListRequest query, Optional<UUID> after, int limit, String path) {
         return new IdPage(query, query.cursor().map(Cursor::after), limit, request.getRequestURI());
     }
 
-    <T, B> List<B> items(List<T> found, Function<T, B> body) {
+    public <T, B> List<B> items(List<T> found, Function<T, B> body) {
         return found.stream().limit(limit).map(body).toList();
     }
 
-    <T> @Nullable String next(List<T> found, Function<T, UUID> id) {
+    public <T> @Nullable String next(List<T> found, Function<T, UUID> id) {
         return found.size() > limit ? query.encode(new Cursor(id.apply(found.get(limit - 1)))) : null;
     }
 
-    Optional<String> link(@Nullable String next) {
+    public Optional<String> link(@Nullable String next) {
         return Optional.ofNullable(next).map(cursor -> query.nextLink(path, cursor));
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Turns what came of a change into a value or a problem. */
-final class Results {
+public final class Results {
 
     private Results() {}
 
     /** The value; {@code tag} names the version of what is there, and faults are at {@code pointer} in the body. */
-    static <T> T value(Outcome<T> outcome, Function<T, EntityTag> tag, String pointer) {
+    public static <T> T value(Outcome<T> outcome, Function<T, EntityTag> tag, String pointer) {
         return switch (outcome) {
             case Outcome.Done<T>(var value) -> value;
             case Outcome.Missing<T>(var what) -> throw missing(what);
@@ -47,7 +47,7 @@ final class Results {
      *
      * @throws ProblemException 403 {@code approval-required}
      */
-    static void requireDirect(Environments environments, String environment) {
+    public static void requireDirect(Environments environments, String environment) {
         if (environments.needsApproval(environment)) {
             throw new ProblemException(Problem.of(
                     FlagsProblem.APPROVAL_REQUIRED,
@@ -56,15 +56,16 @@ final class Results {
         }
     }
 
-    static ProblemException missing(String what) {
+    public static ProblemException missing(String what) {
         return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, what));
     }
 
-    static ProblemException conflict(String reason) {
+    public static ProblemException conflict(String reason) {
         return new ProblemException(Problem.blank(409, "Conflict", reason));
     }
 
-    static ProblemException invalid(List<io.marketplane.flags.evaluator.value.Problem> problems, String pointer) {
+    public static ProblemException invalid(
+            List<io.marketplane.flags.evaluator.value.Problem> problems, String pointer) {
         return new ProblemException(Problem.invalid(problems.stream()
                 .map(problem -> FieldProblem.at(pointer + problem.pointer(), problem.message()))
                 .toList()));

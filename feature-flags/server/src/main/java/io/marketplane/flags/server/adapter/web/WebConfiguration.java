@@ -24,8 +24,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FlagController.Rendering rendering(Answers answers, ProblemRenderer problems) {
-        return new FlagController.Rendering(answers, problems);
+    Rendering rendering(Answers answers, ProblemRenderer problems) {
+        return new Rendering(answers, problems);
     }
 
     /** A flag's key may hold a slash, which stands percent-encoded in a path; Spring decodes each part of it once. */

@@ -1,0 +1,15 @@
+package io.marketplane.flags.server.adapter.web.change;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of schedules as it is answered. */
+@Schema(name = "ScheduleList", description = "A page of schedules, the last first.")
+record ScheduleList(
+        List<ScheduleBody> items,
+
+        @Schema(
+                description = "Give it as cursor to get the next page; null on the last one.",
+                types = {"string", "null"})
+        @Nullable String nextCursor) {}

@@ -1,0 +1,5 @@
+/** Flags that resources declare. */
+@NullMarked
+package io.marketplane.flags.server.adapter.web.declaration;
+
+import org.jspecify.annotations.NullMarked;
