@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServedFlags {
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final CountDownLatch end = new CountDownLatch(1);
 
     /** One environment. */
     private static final class Channel {
@@ -65,7 +67,7 @@ public final class ServedFlags {
         long left = atMost.toNanos();
         channel.lock.lock();
         try {
-            while (!closed) {
+            while (!isClosed()) {
                 var current = channel.current;
                 if (current != null && current.number() > number) {
                     return Optional.of(current);
@@ -99,12 +101,12 @@ public final class ServedFlags {
 
     /** Whether the time of serving is over. */
     public boolean isClosed() {
-        return closed;
+        return end.getCount() == 0;
     }
 
     /** Sends home all who wait. */
     public void close() {
-        closed = true;
+        end.countDown();
         channels.values().forEach(channel -> {
             channel.lock.lock();
             try {
@@ -115,9 +117,13 @@ public final class ServedFlags {
         });
     }
 
-    /** Lets time pass; true unless this was closed meanwhile. */
+    /** Lets time pass; true unless this was closed or the thread told to end meanwhile. */
     public boolean pause(Duration time) {
-        awaitAfter("", Long.MAX_VALUE, time);
-        return !closed;
+        try {
+            return !end.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }
