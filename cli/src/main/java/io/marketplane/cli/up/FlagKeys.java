@@ -23,6 +23,7 @@ final class FlagKeys {
     private static final String OPERATOR_KEY = "key-" + ENVIRONMENT;
     private static final String SHOP_KEY = "key";
     private static final String FIELD_MANAGER = "marketplane-up";
+    private static final String SERVER = "http://flags." + Environment.NAMESPACE + ":8080";
     private static final int BYTES = 32;
 
     private FlagKeys() {}
@@ -44,8 +45,7 @@ final class FlagKeys {
                             .build())
                     .create();
         }
-        var url = "http://flags.%s:8080".formatted(Environment.NAMESPACE);
-        apply(client, ClusterView.OPERATOR_NAMESPACE, OPERATOR_SECRET, Map.of("url", url, OPERATOR_KEY, make()));
+        apply(client, ClusterView.OPERATOR_NAMESPACE, OPERATOR_SECRET, Map.of("url", SERVER, OPERATOR_KEY, make()));
     }
 
     /** Gives the flags server the keys of all, and the shop its own. */
@@ -57,7 +57,7 @@ final class FlagKeys {
                 client,
                 Environment.NAMESPACE,
                 SERVICE_SECRET,
-                Map.of("type", "flags", "host", "flags", "port", "8015", SHOP_KEY, shop));
+                Map.of("type", "flags", "host", "flags", "port", "8015", "telemetry", SERVER, SHOP_KEY, shop));
     }
 
     private static String operator(KubernetesClient client) {

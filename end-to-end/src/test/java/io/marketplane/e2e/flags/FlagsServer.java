@@ -56,7 +56,20 @@ public final class FlagsServer implements AutoCloseable {
                 shop development client %s
                 """.formatted(
                         keys.get(DEVELOPMENT), keys.get(STAGING), shopKey)));
-        secret(sandbox.namespace(), "flags", Map.of("type", "flags", "host", "flags", "port", "8015", "key", shopKey));
+        secret(
+                sandbox.namespace(),
+                "flags",
+                Map.of(
+                        "type",
+                        "flags",
+                        "host",
+                        "flags",
+                        "port",
+                        "8015",
+                        "telemetry",
+                        "http://flags." + sandbox.namespace() + ":8080",
+                        "key",
+                        shopKey));
         secret(
                 OPERATOR_NAMESPACE,
                 OPERATOR_SECRET,
@@ -121,6 +134,14 @@ public final class FlagsServer implements AutoCloseable {
     /** The value of a flag for nobody in particular, as text; empty when there is none. */
     String value(String flag) {
         return evaluate(DEVELOPMENT, flag, "{}").path("value").asText();
+    }
+
+    /** How often a flag was evaluated in the last hour, as providers have reported. */
+    public long evaluations(String flag) {
+        return get(DEVELOPMENT, "v1/flags/" + encode(flag) + "/evaluations?environment=" + DEVELOPMENT + "&window=hour")
+                .json()
+                .path("total")
+                .asLong();
     }
 
     /** Reads what is below the API. */

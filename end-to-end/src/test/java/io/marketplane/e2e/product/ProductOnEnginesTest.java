@@ -37,13 +37,13 @@ class ProductOnEnginesTest {
 
     @Test
     void productsAreFoundAndNothingIsLostWhenAnEngineIsAway(Sandbox sandbox) {
-        try (FlagsServer _ = new FlagsServer(sandbox)) {
-            onEngines(sandbox);
+        try (FlagsServer flags = new FlagsServer(sandbox)) {
+            onEngines(sandbox, flags);
             sandbox.kubectl().run("delete", "featureflags", "--all", "--timeout=2m");
         }
     }
 
-    private static void onEngines(Sandbox sandbox) {
+    private static void onEngines(Sandbox sandbox, FlagsServer flags) {
         Stream.of("products", "data", "product")
                 .forEach(file -> sandbox.kubectl().apply(manifest(sandbox, file)));
         sandbox.kubectl()
@@ -61,6 +61,9 @@ class ProductOnEnginesTest {
             foundByEveryWord(shop);
             picturesComeFromTheStore(sandbox, shop);
             flagsChangeWhatIsAnswered(sandbox, shop);
+            await("the product service reports its evaluations")
+                    .atMost(PATIENCE)
+                    .until(() -> flags.evaluations("ranking-newest-first") > 0);
             sandbox.withoutOperator(() -> {
                 nothingIsLostWithoutTheBroker(sandbox, shop);
                 readsGoOnWithoutTheCache(sandbox, shop);

@@ -4,6 +4,7 @@ import io.marketplane.flags.provider.FlagProviderOptions;
 import io.marketplane.flags.provider.FlagProviderOptionsBuilder;
 import io.marketplane.service.binding.BoundEngine;
 import io.marketplane.service.binding.EngineBindings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ public final class FlagSource {
 
     private static final String TYPE = "flags";
     private static final String KEY = "key";
+    private static final String TELEMETRY = "telemetry";
 
     private FlagSource() {}
 
@@ -41,6 +43,7 @@ public final class FlagSource {
         if (engine.tls()) {
             options.certPath(engine.folder().resolve(BoundEngine.CA));
         }
+        engine.optional(TELEMETRY).map(URI::create).ifPresent(options::telemetry);
         var key = engine.folder().resolve(KEY);
         return Files.exists(key) ? options.keyPath(key) : options;
     }

@@ -3,15 +3,21 @@ package io.marketplane.service.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.openfeature.sdk.ProviderState;
 import io.marketplane.testkit.FlagSyncServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +66,26 @@ class KitFlagsTest {
 
             await().atMost(Duration.ofSeconds(10)).until(() -> service.seen().equals("v-7"));
         }
+    }
+
+    @Test
+    void aBindingSaysWhereCountsGo() throws Exception {
+        var reports = new LinkedBlockingQueue<String>();
+        var api = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        api.createContext("/v1/telemetry/evaluations", exchange -> {
+            reports.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        api.start();
+        var binding = new HashMap<>(server.binding());
+        binding.put("telemetry", "http://localhost:" + api.getAddress().getPort());
+        try (var service = ServiceWithFlags.bound(binding, IMPATIENT)) {
+            awaitState(service, ProviderState.READY);
+            assertThat(service.seen("CF-IPCountry", "DE")).isEqualTo("DE");
+        }
+        assertThat(reports.poll(20, TimeUnit.SECONDS)).contains("\"seen\"", "\"DE\"");
+        api.stop(0);
     }
 
     @Test
