@@ -14,7 +14,8 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Lets a service speak TLS with the certificate in the folder that {@code marketplane.tls.folder} names: the files
  * {@code tls.crt} and {@code tls.key}, as a Secret of the type kubernetes.io/tls is mounted. New files serve new
- * connections without a restart. The port of probes and metrics stays plain, for the kubelet and for scrapers.
+ * connections without a restart. The port of probes and metrics stays plain, for the kubelet and for scrapers. As with
+ * {@link KitDefaults}, each setting of Spring Boot that is named otherwise wins.
  */
 public final class KitTls implements EnvironmentPostProcessor, Ordered {
 
@@ -52,7 +53,7 @@ public final class KitTls implements EnvironmentPostProcessor, Ordered {
         settings.put(STORE + ".options.enabled-protocols", "TLSv1.3,TLSv1.2");
         settings.put("server.ssl.bundle", BUNDLE);
         settings.put("management.server.ssl.enabled", false);
-        environment.getPropertySources().addFirst(new MapPropertySource("marketplane-tls", settings));
+        environment.getPropertySources().addLast(new MapPropertySource("marketplane-tls", settings));
     }
 
     /** After the sources of settings are all there. */

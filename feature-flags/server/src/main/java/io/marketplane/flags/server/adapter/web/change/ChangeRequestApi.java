@@ -1,6 +1,7 @@
 package io.marketplane.flags.server.adapter.web.change;
 
 import io.marketplane.flags.server.adapter.web.Comment;
+import io.marketplane.flags.server.adapter.web.RefusedChanges;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -121,13 +122,7 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> replace(@Parameter(hidden = true) String id, HttpServletRequest request);
 
     @Operation(
@@ -151,13 +146,7 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> amend(@Parameter(hidden = true) String id, HttpServletRequest request);
 
     @Operation(
@@ -180,13 +169,7 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> approve(@Parameter(hidden = true) String id, HttpServletRequest request);
 
     @Operation(
@@ -209,13 +192,7 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> reject(@Parameter(hidden = true) String id, HttpServletRequest request);
 
     @Operation(
@@ -238,13 +215,7 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> withdraw(@Parameter(hidden = true) String id, HttpServletRequest request);
 
     @Operation(
@@ -268,12 +239,6 @@ interface ChangeRequestApi {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ChangeRequestBody.class)))
-    @ApiResponse(responseCode = "404", ref = "NotFound")
-    @ApiResponse(responseCode = "409", ref = "Conflict")
-    @ApiResponse(responseCode = "412", ref = "PreconditionFailed")
-    @ApiResponse(responseCode = "413", ref = "PayloadTooLarge")
-    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @ApiResponse(responseCode = "422", ref = "Unprocessable")
-    @ApiResponse(responseCode = "428", ref = "PreconditionRequired")
+    @RefusedChanges
     ResponseEntity<byte[]> apply(@Parameter(hidden = true) String id, HttpServletRequest request);
 }
