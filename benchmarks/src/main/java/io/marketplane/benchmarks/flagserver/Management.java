@@ -62,6 +62,15 @@ final class Management {
         return send(create).thenCompose(_ -> put(flag, definition, "If-None-Match"));
     }
 
+    /** Declares flags as the operator does for a FeatureFlag; they cannot be changed otherwise. */
+    CompletableFuture<String> declare(String resource, String definitions) {
+        return send(request("/v1/environments/%s/declarations/benchmarks/%s".formatted(environment, resource))
+                .PUT(BodyPublishers.ofString(
+                        "{\"digest\":\"1\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"flagSpec\":{\"flags\":"
+                                + definitions + "}}"))
+                .build());
+    }
+
     /** Changes a flag. */
     CompletableFuture<String> change(String flag, String definition) {
         return put(flag, definition, "If-Match");

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "benchmarks/run flags-ofrep",
         description = {
             "Sends evaluations of single flags over OFREP at a constant rate, whether or not earlier ones were answered.",
-            "A time begins when its request was due, not when it could be sent. Client and server share the machine."
+            "A time begins when its request was due, not when it could be sent. Client and server share the machine.",
+            "The same is measured with a server that answers a constant: what client and machine take alone."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
@@ -59,10 +60,14 @@ public final class OfrepBenchmark implements Callable<Integer> {
     public Integer call() {
         Environment environment = Environment.now(Checkout.current().root());
         List<Long> times;
-        try (TestBed bed = TestBed.start(1, flags, BYTES_PER_FLAG)) {
-            send(bed, WARM_UP_SECONDS);
+        List<Long> control;
+        try (TestBed bed = TestBed.start(1, flags, 0, BYTES_PER_FLAG);
+                ConstantServer constant = ConstantServer.start()) {
+            send(bed.servers().getFirst().port(), WARM_UP_SECONDS);
+            send(constant.port(), WARM_UP_SECONDS);
             failed.reset();
-            times = send(bed, seconds);
+            control = send(constant.port(), seconds);
+            times = send(bed.servers().getFirst().port(), seconds);
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("flags", flags);
@@ -70,12 +75,13 @@ public final class OfrepBenchmark implements Callable<Integer> {
         figures.put("failed", failed.sum());
         figures.put("loadAverageAtTheEnd", Environment.load());
         figures.put("answered", Latencies.of(times));
+        figures.put("constantAnswered", Latencies.of(control));
         Results.print("OFREP, one flag a request", environment, figures);
-        Results.write(output, environment, figures, Map.of("nanos", times));
+        Results.write(output, environment, figures, Map.of("nanos", times, "constantNanos", control));
         return failed.sum() == 0 ? 0 : 1;
     }
 
-    private List<Long> send(TestBed bed, int forSeconds) {
+    private List<Long> send(int port, int forSeconds) {
         List<CompletableFuture<Long>> times = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < forSeconds * rate; i++) {
@@ -83,8 +89,8 @@ public final class OfrepBenchmark implements Callable<Integer> {
             while (due > System.nanoTime()) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            times.add(
-                    client.sendAsync(request(bed, i), BodyHandlers.discarding()).handle((answer, failure) -> {
+            times.add(client.sendAsync(request(port, i), BodyHandlers.discarding())
+                    .handle((answer, failure) -> {
                         if (failure != null || answer.statusCode() != 200) {
                             failed.increment();
                         }
@@ -94,11 +100,11 @@ public final class OfrepBenchmark implements Callable<Integer> {
         return times.stream().map(CompletableFuture::join).toList();
     }
 
-    private HttpRequest request(TestBed bed, int number) {
+    private HttpRequest request(int port, int number) {
         var flag = SampleFlags.key((int) (number * 7_919L % flags));
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d/ofrep/v1/evaluate/flags/%s"
-                        .formatted(bed.servers().getFirst().port(), flag)))
-                .header("X-API-Key", bed.clientKey())
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/ofrep/v1/evaluate/flags/%s".formatted(port, flag)))
+                .header("X-API-Key", TestBed.CLIENT_KEY)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
                         {"context": {"targetingKey": "user-%d", "email": "ann@shop.example", "country": "de",

@@ -55,7 +55,7 @@ public final class PropagationBenchmark implements Callable<Integer> {
         List<Long> acknowledged = new ArrayList<>();
         List<Long> arrived = new ArrayList<>();
         int lost = 0;
-        try (TestBed bed = TestBed.start(replicas, flags, BYTES_PER_FLAG);
+        try (TestBed bed = TestBed.start(replicas, flags, flags, BYTES_PER_FLAG);
                 Clients services = new Clients(bed, clients)) {
             System.err.println("all clients have flags");
             Duration ofServers = bed.cpuOfServers();

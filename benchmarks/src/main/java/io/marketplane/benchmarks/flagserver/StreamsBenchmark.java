@@ -59,9 +59,9 @@ public final class StreamsBenchmark implements Callable<Integer> {
         Map<String, Object> figures = new LinkedHashMap<>();
         List<Reader> readers = new ArrayList<>();
         boolean complete;
-        try (TestBed bed = TestBed.start(1, flags, BYTES_PER_FLAG)) {
+        try (TestBed bed = TestBed.start(1, flags, TOGGLED, BYTES_PER_FLAG)) {
             for (int i = 0; i < clients; i++) {
-                readers.add(new Reader(bed.servers().getFirst(), bed.clientKey(), i >= silent));
+                readers.add(new Reader(bed.servers().getFirst(), TestBed.CLIENT_KEY, i >= silent));
             }
             await("first documents")
                     .atMost(PATIENCE)

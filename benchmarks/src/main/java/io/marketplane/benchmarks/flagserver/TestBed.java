@@ -12,15 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** PostgreSQL, flags servers on it, and flags in one environment. */
 final class TestBed implements AutoCloseable {
     /** The environment whose flags are measured. */
     static final String ENVIRONMENT = "staging";
 
-    private static final String CLIENT_KEY = "only-for-benchmarks-client-0123456789";
+    /** A key that may read the flags. */
+    static final String CLIENT_KEY = "only-for-benchmarks-client-0123456789";
+
     private static final String EDITOR_KEY = "only-for-benchmarks-editor-0123456789";
     private static final int AT_ONCE = 4;
+    private static final int A_DECLARATION = 500;
 
     private final Path folder;
     private final PostgresServer postgres = PostgresServer.start();
@@ -38,12 +43,18 @@ final class TestBed implements AutoCloseable {
                         .formatted(ENVIRONMENT, CLIENT_KEY, ENVIRONMENT, EDITOR_KEY));
     }
 
-    /** Starts everything and adds the flags, each off. */
-    static TestBed start(int replicas, int flags, int bytesPerFlag) {
+    /**
+     * Starts everything and adds the flags, each off.
+     *
+     * @param turned how many of them {@link #turn} is for, the first ones; the others are declared, which is quicker
+     */
+    static TestBed start(int replicas, int flags, int turned, int bytesPerFlag) {
         try {
             TestBed bed = new TestBed(bytesPerFlag);
             bed.startServers(replicas);
-            bed.addFlags(flags);
+            bed.addFlags(Math.min(turned, flags));
+            bed.declareFlags(turned, flags);
+            System.err.printf("%d flags are there%n", flags);
             return bed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,7 +88,16 @@ final class TestBed implements AutoCloseable {
                     .whenComplete((_, _) -> permits.release()));
         }
         added.forEach(CompletableFuture::join);
-        System.err.printf("%d flags are there%n", count);
+    }
+
+    private void declareFlags(int from, int to) {
+        for (int first = from; first < to; first += A_DECLARATION) {
+            String definitions = IntStream.range(first, Math.min(first + A_DECLARATION, to))
+                    .mapToObj(i ->
+                            "\"%s\":%s".formatted(SampleFlags.key(i), SampleFlags.definition(i, false, bytesPerFlag)))
+                    .collect(Collectors.joining(",", "{", "}"));
+            managements.getFirst().declare("flags-from-" + first, definitions).join();
+        }
     }
 
     /** Turns a flag on or off at the replica number {@code replica}, counted round. */
@@ -94,11 +114,6 @@ final class TestBed implements AutoCloseable {
 
     List<FlagsServer> servers() {
         return servers;
-    }
-
-    /** A key that may read the flags. */
-    String clientKey() {
-        return CLIENT_KEY;
     }
 
     /** The file with that key. */

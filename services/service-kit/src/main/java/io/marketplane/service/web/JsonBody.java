@@ -41,7 +41,7 @@ public final class JsonBody {
     private static byte[] bytes(HttpServletRequest request, JsonLimits limits) {
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(limits.bytes() + 1);
+            body = BodyBytes.read(request, limits.bytes());
         } catch (IOException e) {
             throw new ProblemException(Problem.of(
                     CommonProblem.MALFORMED_REQUEST,

@@ -2,6 +2,7 @@ package io.marketplane.flags.server.adapter.ofrep;
 
 import io.marketplane.flags.evaluator.json.JsonText;
 import io.marketplane.flags.evaluator.value.Attributes;
+import io.marketplane.service.web.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ sealed interface EvaluationBody {
     static EvaluationBody read(HttpServletRequest request) {
         byte[] bytes;
         try {
-            bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            bytes = BodyBytes.read(request, MOST_BYTES);
         } catch (IOException e) {
             return new Fault(400, "PARSE_ERROR", "the body ended before its end");
         }
