@@ -1,11 +1,11 @@
 package io.marketplane.flags.evaluator;
 
+import io.marketplane.flags.evaluator.json.Unread;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,17 @@ final class Fingerprints {
         length = 0;
         add(tree, true);
         digest.update(bytes, 0, length);
-        return HexFormat.of().formatHex(digest.digest());
+        return finish();
+    }
+
+    /** The same of a text, which may be written otherwise for a flag that is the same. */
+    String of(Unread text) {
+        text.addTo(digest);
+        return finish();
+    }
+
+    private String finish() {
+        return new String(digest.digest(), StandardCharsets.ISO_8859_1);
     }
 
     private void add(@Nullable Object tree, boolean named) {

@@ -99,14 +99,10 @@ final class Members {
         return null;
     }
 
-    /** The metadata, over that of {@code outer}. */
-    Map<String, Object> metadata(Map<String, Object> outer) {
-        Map<String, @Nullable Object> own = object("metadata");
-        if (own.isEmpty()) {
-            return outer;
-        }
-        var metadata = new LinkedHashMap<String, Object>(outer);
-        own.forEach((name, raw) -> {
+    /** The metadata that stands here. */
+    Map<String, Object> metadata() {
+        var metadata = new LinkedHashMap<String, Object>();
+        object("metadata").forEach((name, raw) -> {
             Object value = plain(raw);
             if (value instanceof String || value instanceof Boolean || value instanceof Number) {
                 metadata.put(name, value);
@@ -114,7 +110,7 @@ final class Members {
                 problem("metadata", "'" + name + "' is neither a string, a number nor a boolean");
             }
         });
-        return Collections.unmodifiableMap(metadata);
+        return metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(metadata);
     }
 
     /** A value with whole numbers as Long: JSON has one type of number, and {@code 10.0} is 10. */

@@ -2,6 +2,7 @@ package io.marketplane.flags.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ChangesTest {
 
     @Test
     @Tag("flags-22")
-    void rulesOfUnchangedFlagsAreShared() {
+    void flagsThatAreWrittenAsBeforeAreNotCompiledAgain() {
         FlagSet former = Flags.load(DOCUMENT);
         String text = DOCUMENT.replace("\"version\": \"1\"", "\"version\": \"2\"");
         FlagSet same = load(text, former);
@@ -59,7 +60,7 @@ class ChangesTest {
     }
 
     private static FlagSet load(String document, FlagSet former) {
-        return ((LoadResult.Accepted) FlagSet.load(document, former)).flags();
+        return ((LoadResult.Accepted) FlagSet.load(document.getBytes(StandardCharsets.UTF_8), former)).flags();
     }
 
     private static Object ruleOf(FlagSet flags) {

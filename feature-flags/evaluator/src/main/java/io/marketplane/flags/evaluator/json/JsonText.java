@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
     private static final int DEEPEST = 1_000;
+    private static final String FLAGS = "flags";
+    private static final int FLAG_LEVEL = 3;
     private static final Unreadable TOO_DEEP = new Unreadable("JSON is nested more than " + DEEPEST + " levels deep");
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,22 +48,50 @@ public final class JsonText {
         JsonParser open() throws IOException;
     }
 
+    /** Reads the value that the parser has come to. */
+    @FunctionalInterface
+    private interface Reader {
+        @Nullable Object read(JsonParser parser) throws IOException;
+    }
+
     /** Reads UTF-8. */
     public static Result read(byte[] text) {
-        return read(() -> FACTORY.createParser(text));
+        return read(() -> FACTORY.createParser(text), parser -> value(parser, 1));
     }
 
     /** Reads a text. */
     public static Result read(String text) {
-        return read(() -> FACTORY.createParser(text));
+        return read(() -> FACTORY.createParser(text), parser -> value(parser, 1));
     }
 
-    private static Result read(Source source) {
+    /**
+     * Reads a document in UTF-8 with its flags left {@link Unread}: the objects in its member {@code flags}, where that
+     * is an object itself. All of it is checked to be JSON.
+     */
+    public static Result readDocument(byte[] text) {
+        Reader flag = parser -> unread(parser, text, FLAG_LEVEL);
+        return read(
+                () -> FACTORY.createParser(text),
+                document -> isObject(document)
+                        ? object(
+                                document,
+                                member -> member.currentName().equals(FLAGS) && isObject(member)
+                                        ? object(member, flag)
+                                        : value(member, 2))
+                        : value(document, 1));
+    }
+
+    /** Reads a part of a text in UTF-8, which begins at so many levels of nesting. */
+    static Result read(byte[] text, int from, int to, int level) {
+        return read(() -> FACTORY.createParser(text, from, to - from), parser -> value(parser, level));
+    }
+
+    private static Result read(Source source, Reader reader) {
         try (JsonParser parser = source.open()) {
             if (parser.nextToken() == null) {
                 return new Result.Malformed("it is empty");
             }
-            Object value = value(parser, 1);
+            Object value = reader.read(parser);
             return parser.nextToken() == null
                     ? new Result.Value(value)
                     : new Result.Malformed("there is more text after the end of the value");
@@ -74,6 +104,21 @@ public final class JsonText {
         }
     }
 
+    private static boolean isObject(JsonParser parser) {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** An object as it is written; anything else, and any text in another encoding, is read. */
+    private static @Nullable Object unread(JsonParser parser, byte[] text, int level) throws IOException {
+        long behindBrace = parser.currentLocation().getByteOffset();
+        if (!isObject(parser) || behindBrace < 0) {
+            return value(parser, level);
+        }
+        parser.skipChildren();
+        return new Unread(
+                text, (int) behindBrace - 1, (int) parser.currentLocation().getByteOffset(), level);
+    }
+
     private static @Nullable Object value(JsonParser parser, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         if (depth > DEEPEST && token.isStructStart()) {
@@ -81,7 +126,7 @@ public final class JsonText {
             return TOO_DEEP;
         }
         return switch (token) {
-            case START_OBJECT -> object(parser, depth);
+            case START_OBJECT -> object(parser, member -> value(member, depth + 1));
             case START_ARRAY -> array(parser, depth);
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE -> true;
@@ -91,12 +136,12 @@ public final class JsonText {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, int depth) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, Reader reader) throws IOException {
         var members = new LinkedHashMap<String, @Nullable Object>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            members.put(name, value(parser, depth + 1));
+            members.put(name, reader.read(parser));
         }
         return Collections.unmodifiableMap(members);
     }

@@ -2,6 +2,7 @@ package io.marketplane.flags.server.domain;
 
 import io.marketplane.flags.evaluator.FlagSet;
 import io.marketplane.flags.evaluator.LoadResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record ServedSet(String environment, long number, Instant changed, String
                 .map(flag -> DefinitionJson.quote(flag.getKey()) + ":" + text(flag.getValue(), rules))
                 .collect(Collectors.joining(",\n", "{\"flags\":{\n", "\n},\"metadata\":{\"flagSetId\":"));
         var document = flags + DefinitionJson.quote(environment) + ",\"version\":\"" + number + "\"}}";
-        return switch (FlagSet.load(document, former)) {
+        return switch (FlagSet.load(document.getBytes(StandardCharsets.UTF_8), former)) {
             case LoadResult.Accepted(var compiled, var _) ->
                 new ServedSet(environment, number, changed, document, compiled);
             case LoadResult.Refused(var problems) ->
