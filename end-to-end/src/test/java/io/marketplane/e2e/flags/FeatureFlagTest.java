@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FeatureFlagTest {
     private static final String GOOD = "{state: ENABLED, variants: {a: one, b: two}, defaultVariant: a}";
     private static final String CHANGED = "{state: ENABLED, variants: {a: one, b: two}, defaultVariant: b}";
     private static final int FLAGS = 50;
-    private static final int CONTEXTS = 1_000;
+    private static final int CONTEXTS = 10_000;
 
     @Test
     @Tag("flags-47")
@@ -194,11 +195,11 @@ class FeatureFlagTest {
             assertThat(server.get(STAGING, path.formatted(key, STAGING)).text().replace(STAGING, DEVELOPMENT))
                     .isEqualTo(exported);
         }
-        for (int i = 0; i < CONTEXTS; i++) {
+        IntStream.range(0, CONTEXTS).parallel().forEach(i -> {
             String context = "{\"targetingKey\":\"user-%d\",\"email\":\"u%1$d@%s\"}"
                     .formatted(i, i % 10 == 0 ? "shop.example" : "mail.example");
             assertThat(server.evaluate(STAGING, "checkout", context).path("variant"))
                     .isEqualTo(server.evaluate(DEVELOPMENT, "checkout", context).path("variant"));
-        }
+        });
     }
 }

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -136,14 +139,8 @@ class DatabaseApiTest {
                         .endSpec()
                         .build())
                 .create();
-        waiting()
-                .until(() -> client.resourceQuotas()
-                                .inNamespace(namespace)
-                                .withName("small")
-                                .get()
-                                .getStatus()
-                                .getHard()
-                        != null);
+        // The API server may take a moment before it keeps to a quota.
+        waiting().until(this::refusesTwoGibibytes);
         create("{engine: {version: '17'}, storage: {size: 900Ti}}");
         waiting()
                 .untilAsserted(() -> assertThat(status("StorageHealthy")).hasValueSatisfying(condition -> {
@@ -218,6 +215,27 @@ class DatabaseApiTest {
                         + namespace + "}, spec: " + spec + "}",
                 GenericKubernetesResource.class);
         client.resource(resource).create();
+    }
+
+    private boolean refusesTwoGibibytes() {
+        PersistentVolumeClaim claim = new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName("probe")
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withNewResources()
+                .addToRequests("storage", new Quantity("2Gi"))
+                .endResources()
+                .endSpec()
+                .build();
+        try {
+            client.resource(claim).dryRun().create();
+            return false;
+        } catch (KubernetesClientException refused) {
+            return String.valueOf(refused.getMessage()).contains("exceeded quota");
+        }
     }
 
     private static ConditionFactory waiting() {

@@ -77,21 +77,15 @@ class ReplicasTest {
     void whatWasAcknowledgedIsKeptAndServedWhenAReplicaIsKilled() throws Exception {
         var database = PostgresServer.shared().createDatabase();
         try (var survivor = ServerProcess.start(database);
-                var victim = ServerProcess.start(database)) {
+                var victim = ServerProcess.start(database);
+                var ofSurvivor = survivor.syncClient();
+                var ofVictim = victim.syncClient()) {
             assertThat(survivor.define("toggled", definition(0))).isTrue();
             await().until(() -> version(victim.bulk()) == 1);
+            var streams = List.of(ofSurvivor.open(), ofVictim.open());
             var over = new AtomicBoolean();
             var watched = List.of(watch(over, survivor::bulk), watch(over, victim::bulk));
-            var acknowledged = new ArrayList<Integer>();
-            for (int i = 1; i <= 100; i++) {
-                if (i == 50) {
-                    CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS).execute(victim::kill);
-                }
-                boolean byVictim = i % 2 == 0 && victim.isAlive();
-                if ((byVictim ? victim : survivor).put("toggled", definition(i))) {
-                    acknowledged.add(i);
-                }
-            }
+            var acknowledged = toggle(survivor, victim);
             victim.kill();
             await().atMost(Duration.ofSeconds(10)).until(() -> survivor.put("toggled", definition(101)));
             over.set(true);
@@ -103,13 +97,34 @@ class ReplicasTest {
                             .contains(acknowledged.stream().map(String::valueOf).toArray(String[]::new))
                             .doesNotHaveDuplicates());
             await().until(() -> survivor.bulk().contains("\"value\":101"));
+            await().until(() -> streams.getFirst().documents().getLast().contains("\"v\":101"));
+            assertThat(streams.getFirst().ends()).isEmpty();
             for (var versions : watched) {
-                assertThat(versions.get())
-                        .as("revisions that a client saw")
-                        .isSorted()
-                        .hasSizeGreaterThan(5);
+                neverBack(versions.get());
+            }
+            for (var stream : streams) {
+                neverBack(stream.documents().stream().map(ReplicasTest::version).toList());
             }
         }
+    }
+
+    /** A hundred toggles, in the middle of which one server is killed; those that were acknowledged. */
+    private static List<Integer> toggle(ServerProcess survivor, ServerProcess victim) throws InterruptedException {
+        var acknowledged = new ArrayList<Integer>();
+        for (int i = 1; i <= 100; i++) {
+            if (i == 50) {
+                CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS).execute(victim::kill);
+            }
+            boolean byVictim = i % 2 == 0 && victim.isAlive();
+            if ((byVictim ? victim : survivor).put("toggled", definition(i))) {
+                acknowledged.add(i);
+            }
+        }
+        return acknowledged;
+    }
+
+    private static void neverBack(List<Long> versions) {
+        assertThat(versions).as("revisions that a client saw").isSorted().hasSizeGreaterThan(5);
     }
 
     private static CompletableFuture<List<Long>> watch(AtomicBoolean over, Supplier<String> bulk) {

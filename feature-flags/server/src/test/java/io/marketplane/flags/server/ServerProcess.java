@@ -21,11 +21,13 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int syncPort;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, int port, int syncPort) {
         this.process = process;
         this.port = port;
+        this.syncPort = syncPort;
     }
 
     static ServerProcess start(PostgresDatabase database) {
@@ -33,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
             var folder = Files.createTempDirectory("flags");
             database.writeBindingAs(folder.resolve("bindings"), "flags");
             int port = freePort();
+            int syncPort = freePort();
             var command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -43,14 +46,14 @@ final class ServerProcess implements AutoCloseable {
                     "--server.port=" + port,
                     "--management.server.port=0",
                     "--springdoc.api-docs.enabled=false",
-                    "--marketplane.flags.sync.port=0",
+                    "--marketplane.flags.sync.port=" + syncPort,
                     "--marketplane.flags.keys-file=" + RunningServer.writeKeys(folder.resolve("keys")),
                     "--marketplane.database.binding-root=" + folder.resolve("bindings"));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
-            var server = new ServerProcess(process, port);
+            var server = new ServerProcess(process, port, syncPort);
             Awaitility.await("the process")
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> server.bulk().contains("\"flags\""));
@@ -70,6 +73,11 @@ final class ServerProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .header("X-API-Key", RunningServer.key(role, "staging"));
+    }
+
+    /** A client of its streams. */
+    SyncClient syncClient() {
+        return new SyncClient(syncPort, Duration.ofDays(1), "x-api-key", RunningServer.key("client", "staging"));
     }
 
     /** All flags by OFREP; nothing when the process does not answer. */

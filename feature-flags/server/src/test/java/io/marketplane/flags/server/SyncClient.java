@@ -27,8 +27,11 @@ final class SyncClient implements AutoCloseable {
 
     /** Pings so often, also without a call. */
     SyncClient(RunningServer server, Duration ping, String... headers) {
-        channel = NettyChannelBuilder.forAddress(
-                        "localhost", server.bean(SyncServer.class).port())
+        this(server.bean(SyncServer.class).port(), ping, headers);
+    }
+
+    SyncClient(int port, Duration ping, String... headers) {
+        channel = NettyChannelBuilder.forAddress("localhost", port)
                 .usePlaintext()
                 .maxInboundMessageSize(64 << 20)
                 // Else a fast network lets a client take megabytes that nobody reads.
