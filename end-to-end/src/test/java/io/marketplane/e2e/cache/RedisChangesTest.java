@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.marketplane.e2e.EndToEnd;
 import io.marketplane.e2e.Sandbox;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,14 +109,26 @@ class RedisChangesTest {
 
     private static Writers fill(CacheUnderTest cache, RedisClusterClient client) {
         for (int start = 0; start < KEYS; start += BATCH) {
-            try (ClusterPipeline pipeline = client.pipelined()) {
-                for (int key = start; key < Math.min(KEYS, start + BATCH); key++) {
-                    pipeline.set("k:" + key, "v" + key);
-                }
-            }
+            int from = start;
+            await("keys from " + from).atMost(PATIENCE).until(() -> isWritten(client, from));
         }
         assertThat(missing(client)).isZero();
         return new Writers(client, Shards.of(cache), false);
+    }
+
+    /** Whether each key of a batch was acknowledged: a pipeline tells nobody that it has lost a connection. */
+    private static boolean isWritten(RedisClusterClient client, int start) {
+        List<Response<String>> written = new ArrayList<>();
+        try (ClusterPipeline pipeline = client.pipelined()) {
+            for (int key = start; key < Math.min(KEYS, start + BATCH); key++) {
+                written.add(pipeline.set("k:" + key, "v" + key));
+            }
+        }
+        try {
+            return written.stream().allMatch(response -> "OK".equals(response.get()));
+        } catch (IllegalStateException unanswered) {
+            return false;
+        }
     }
 
     private static long missing(RedisClusterClient client) {
