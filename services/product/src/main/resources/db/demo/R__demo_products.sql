@@ -1,4 +1,4 @@
--- Products of the example shop. What a person changed or deleted later is left alone, because this runs once.
+-- Products of the example shop. Runs once for each text of this file; what a person changed is left alone.
 insert into product (id, sku, title, amount, currency, tax_rate, version, created_at, updated_at)
 select id::uuid, sku, title, amount, currency, tax_rate, 1, created, created
 from (values
